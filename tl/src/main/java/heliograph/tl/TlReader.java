@@ -1,0 +1,148 @@
+package heliograph.tl;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Reads TL values out of one whole message.
+///
+/// Every length is checked against the bytes that are left before anything is allocated, so that a
+/// hostile message costs its sender more than it costs us. Values nest at most [#DEPTH_MAX] deep.
+public final class TlReader {
+    public static final int VECTOR = 0x1cb5c415;
+    public static final int BOOL_TRUE = 0x997275b5;
+    public static final int BOOL_FALSE = 0xbc799737;
+
+    /// How deep objects may nest, counted by [#enter]; no real query comes near.
+    public static final int DEPTH_MAX = 64;
+
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, LITTLE_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+
+    private final byte[] message;
+    private final int end;
+    private int at;
+    private int depth;
+
+    public TlReader(byte[] message) {
+        this(message, 0, message.length);
+    }
+
+    /// Reads `message[from, end)`.
+    public TlReader(byte[] message, int from, int end) {
+        Objects.checkFromToIndex(from, end, message.length);
+        this.message = message;
+        this.at = from;
+        this.end = end;
+    }
+
+    public int int32() {
+        return (int) INT.get(message, take(4));
+    }
+
+    /// The next int32 without taking it.
+    public int peek() {
+        int value = int32();
+        at -= 4;
+        return value;
+    }
+
+    public long int64() {
+        return (long) LONG.get(message, take(8));
+    }
+
+    public double float64() {
+        return Double.longBitsToDouble(int64());
+    }
+
+    public boolean bool() {
+        int id = int32();
+        if (id == BOOL_TRUE) return true;
+        if (id == BOOL_FALSE) return false;
+        throw new Malformed("not a Bool: 0x" + Integer.toHexString(id));
+    }
+
+    /// `count` bytes as they are: int128, int256, a payload whose length is known.
+    public byte[] raw(int count) {
+        int from = take(count);
+        return Arrays.copyOfRange(message, from, from + count);
+    }
+
+    public String string() {
+        int length = length();
+        int from = body(length);
+        return new String(message, from, length, UTF_8);
+    }
+
+    public byte[] bytes() {
+        int length = length();
+        int from = body(length);
+        return Arrays.copyOfRange(message, from, from + length);
+    }
+
+    /// A boxed vector: its id, a count, the elements.
+    public <T> List<T> vector(Function<TlReader, T> element) {
+        if (int32() != VECTOR) throw new Malformed("not a vector at " + at);
+        return bareVector(element);
+    }
+
+    /// A bare vector: a count, the elements. No element is shorter than four bytes.
+    public <T> List<T> bareVector(Function<TlReader, T> element) {
+        int count = int32();
+        if (count < 0 || count > left() / 4) throw new Malformed("a vector of " + count);
+        var elements = new ArrayList<T>(count);
+        for (int i = 0; i < count; i++) elements.add(element.apply(this));
+        return elements;
+    }
+
+    /// Every read of a boxed object begins with this and ends with [#leave].
+    public void enter() {
+        if (++depth > DEPTH_MAX) throw new Malformed("nested deeper than " + DEPTH_MAX);
+    }
+
+    public void leave() {
+        depth--;
+    }
+
+    /// Bytes that are not read yet.
+    public int left() {
+        return end - at;
+    }
+
+    /// Where the next value begins in the array that the reader was given.
+    public int position() {
+        return at;
+    }
+
+    /// One length byte below 254, or 254 and three bytes.
+    private int length() {
+        int first = message[take(1)] & 0xff;
+        if (first < 254) return first;
+        if (first == 255) throw new Malformed("a length of more than three bytes");
+        int from = take(3);
+        return (int) INT.get(message, from - 1) >>> 8;
+    }
+
+    /// Takes a string's body and its padding to a multiple of four.
+    private int body(int length) {
+        int from = take(length);
+        take(-(length + (length < 254 ? 1 : 4)) & 3);
+        return from;
+    }
+
+    private int take(int count) {
+        if (count < 0 || count > end - at) throw new Malformed(count + " bytes, " + left() + " left");
+        int from = at;
+        at += count;
+        return from;
+    }
+}
