@@ -1,0 +1,268 @@
+// mtcute, of layer 227.
+import { createHash } from 'node:crypto';
+import {
+    InputMedia,
+    IntermediatePacketCodec,
+    MemoryStorage,
+    ObfuscatedPacketCodec,
+    PaddedIntermediatePacketCodec,
+    TcpTransport,
+    TelegramClient,
+} from '@mtcute/node';
+import { NodeCryptoProvider, addPublicKey } from '@mtcute/node/utils.js';
+import { emit, entityName, serve } from './stdio.mjs';
+
+const CODECS = {
+    intermediate: () => new IntermediatePacketCodec(),
+    padded: () => new PaddedIntermediatePacketCodec(),
+    obfuscated: () => new ObfuscatedPacketCodec(new IntermediatePacketCodec()),
+    'obfuscated-padded': () => new ObfuscatedPacketCodec(new PaddedIntermediatePacketCodec()),
+};
+
+class Transport extends TcpTransport {
+    constructor(codec) {
+        super();
+        this.packetCodec = codec;
+    }
+}
+
+let tg;
+let myId;
+
+const userOf = (peer) => (peer?._ === 'peerUser' ? peer.userId : null);
+
+function media(raw) {
+    if (raw?._ === 'messageMediaPhoto' && raw.photo?._ === 'photo') {
+        return { kind: 'photo', sizes: raw.photo.sizes.map(({ type, w, h }) => ({ type, w, h })) };
+    }
+    if (raw?._ === 'messageMediaDocument' && raw.document?._ === 'document') {
+        const { size, mimeType, attributes } = raw.document;
+        const name = attributes.find((one) => one._ === 'documentAttributeFilename')?.fileName ?? null;
+        return { kind: 'document', size: Number(size), mime: mimeType, name };
+    }
+    return raw && raw._ !== 'messageMediaEmpty' ? { kind: raw._ } : null;
+}
+
+function shape(raw) {
+    const peer = userOf(raw.peerId);
+    const out = raw.out === true;
+    return {
+        id: raw.id,
+        text: raw.message ?? '',
+        service: raw._ === 'messageService',
+        out,
+        peer,
+        from: userOf(raw.fromId) ?? (out ? myId : peer),
+        date: raw.date,
+        replyTo: raw.replyTo?.replyToMsgId ?? null,
+        quote: raw.replyTo?.quoteText ?? null,
+        forwardedFrom: userOf(raw.fwdFrom?.fromId),
+        edited: raw.editDate !== undefined && !raw.editHide,
+        entities: (raw.entities ?? []).map(({ _, offset, length }) => ({ type: entityName(_), offset, length })),
+        media: media(raw.media),
+        album: raw.groupedId ? String(raw.groupedId) : null,
+    };
+}
+
+const entitiesOf = (list) =>
+    list?.map(({ type, ...rest }) => ({ _: `messageEntity${type[0].toUpperCase()}${type.slice(1)}`, ...rest }));
+
+async function one(peer, id) {
+    const [message] = await tg.getMessages(peer, [id]);
+    if (!message) throw new Error(`message ${id} is not there`);
+    return message;
+}
+
+async function hashed(location) {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of tg.downloadAsIterable(location)) {
+        hash.update(chunk);
+        size += chunk.length;
+    }
+    return { size, sha256: hash.digest('hex') };
+}
+
+function listen() {
+    tg.onRawUpdate.add(({ update }) => {
+        switch (update._) {
+            case 'updateNewMessage':
+                return emit('new', { message: shape(update.message) });
+            case 'updateEditMessage':
+                return emit('edit', { message: shape(update.message) });
+            case 'updateDeleteMessages':
+                return emit('delete', { ids: update.messages });
+            case 'updateDraftMessage':
+                return emit('draft', { peer: userOf(update.peer), text: update.draft.message ?? '' });
+            case 'updateReadHistoryOutbox':
+                return emit('readOutbox', { peer: userOf(update.peer), maxId: update.maxId });
+            case 'updateReadHistoryInbox':
+                return emit('readInbox', { peer: userOf(update.peer), maxId: update.maxId });
+            default:
+        }
+    });
+}
+
+const operations = {
+    async open({ server, transport, session }) {
+        const crypto = new NodeCryptoProvider();
+        await crypto.initialize?.();
+        addPublicKey(crypto, server.pem);
+        const dc = { id: server.dc, ipAddress: server.host, port: server.port };
+        tg = new TelegramClient({
+            apiId: 1,
+            apiHash: 'conformance',
+            crypto,
+            storage: new MemoryStorage(),
+            defaultDcs: { main: dc, media: { ...dc, mediaOnly: true } },
+            transport: new Transport(CODECS[transport.replace('-pfs', '')]),
+            network: { usePfs: transport.endsWith('-pfs') },
+            logLevel: 2,
+            updates: { catchUp: true },
+        });
+        listen();
+        if (session) await tg.importSession(session);
+        await tg.connect();
+        if (session) await start(await tg.getMe());
+    },
+
+    async signIn({ phone, code, password, firstName, lastName = '' }) {
+        const sent = await tg.sendCode({ phone });
+        let answer;
+        try {
+            answer = await tg.call({
+                _: 'auth.signIn',
+                phoneNumber: phone,
+                phoneCodeHash: sent.phoneCodeHash,
+                phoneCode: code,
+            });
+        } catch (error) {
+            if (error.text !== 'SESSION_PASSWORD_NEEDED' || password === undefined) throw error;
+            return start(await tg.checkPassword(password), false);
+        }
+        const isNew = answer._ === 'auth.authorizationSignUpRequired';
+        if (isNew) {
+            answer = await tg.call({
+                _: 'auth.signUp',
+                phoneNumber: phone,
+                phoneCodeHash: sent.phoneCodeHash,
+                firstName,
+                lastName,
+            });
+        }
+        await tg.notifyLoggedIn(answer);
+        return start(await tg.getMe(), isNew);
+    },
+
+    async me() {
+        const { id, firstName, phoneNumber } = await tg.getMe();
+        return { id, firstName, phone: phoneNumber };
+    },
+
+    session: () => tg.exportSession(),
+
+    async setPassword({ current, password }) {
+        if (current) await tg.changeCloudPassword({ currentPassword: current, newPassword: password });
+        else await tg.enableCloudPassword({ password });
+    },
+
+    async contact({ phone, firstName }) {
+        const found = await tg.importContacts([{ phone, firstName, lastName: '' }]);
+        return { id: found.imported[0]?.userId ?? null };
+    },
+
+    async send({ to, text, entities, replyTo, quote }) {
+        const params = { replyTo };
+        if (quote) Object.assign(params, { quote: { text: quote.text }, quoteOffset: quote.offset });
+        return shape((await tg.sendText(to, { text, entities: entitiesOf(entities) }, params)).raw);
+    },
+
+    async edit({ peer, id, text }) {
+        return shape((await tg.editMessage({ chatId: peer, message: id, text })).raw);
+    },
+
+    remove: ({ peer, ids, revoke }) => tg.deleteMessagesById(peer, ids, { revoke }),
+
+    async forward({ from, to, ids }) {
+        const sent = await tg.forwardMessagesById({ fromChatId: from, toChatId: to, messages: ids });
+        return sent.map(({ raw }) => shape(raw));
+    },
+
+    async history({ peer, limit = 100, offsetId = 0 }) {
+        const page = await tg.getHistory(peer, { limit, offset: offsetId ? { id: offsetId, date: 0 } : undefined });
+        return page.map(({ raw }) => shape(raw));
+    },
+
+    async dialogs() {
+        const list = [];
+        for await (const dialog of tg.iterDialogs({ limit: 100 })) {
+            const { raw } = dialog;
+            list.push({
+                peer: userOf(raw.peer),
+                top: raw.topMessage,
+                unread: raw.unreadCount,
+                draft: raw.draft?.message ?? null,
+            });
+        }
+        return list;
+    },
+
+    saveDraft: ({ peer, text }) => tg.saveDraft(peer, { message: text }),
+    read: ({ peer, maxId }) => tg.readHistory(peer, { maxId }),
+
+    async sendFile({ to, path, name, kind = 'document', caption }) {
+        const input = kind === 'photo' ? InputMedia.photo(`file:${path}`) : InputMedia.document(`file:${path}`, { fileName: name });
+        return shape((await tg.sendMedia(to, input, { caption })).raw);
+    },
+
+    async sendAlbum({ to, paths, caption }) {
+        const items = paths.map((path, i) => InputMedia.photo(`file:${path}`, i === 0 ? { caption } : {}));
+        return (await tg.sendMediaGroup(to, items)).map(({ raw }) => shape(raw));
+    },
+
+    download: async ({ peer, id }) => hashed((await one(peer, id)).media),
+    thumbnail: async ({ peer, id, type }) => hashed((await one(peer, id)).media.getThumbnail(type)),
+
+    async state() {
+        const { pts, qts, date, seq } = await tg.call({ _: 'updates.getState' });
+        return { pts, qts, date, seq };
+    },
+
+    async difference({ pts, qts, date }) {
+        const answer = await tg.call({ _: 'updates.getDifference', pts, qts, date });
+        return {
+            kind: answer._.replace('updates.', ''),
+            messages: (answer.newMessages ?? []).map(shape),
+            updates: (answer.otherUpdates ?? []).map(({ _ }) => _),
+            state: answer.state ?? answer.intermediateState ?? null,
+        };
+    },
+
+    disconnect: () => tg.disconnect(),
+    connect: async () => {
+        await tg.connect();
+        await tg.startUpdatesLoop();
+    },
+
+    async call({ method, params }) {
+        const answer = await tg.call({ _: method, ...params }, { timeout: 20_000, maxRetryCount: 1 });
+        return { type: answer?._ ?? (Array.isArray(answer) ? 'vector' : typeof answer), answer: trimmed(answer) };
+    },
+};
+
+/** An answer as JSON: longs as text, long bytes by their length. */
+function trimmed(answer) {
+    const text = JSON.stringify(answer, (key, value) => {
+        if (typeof value === 'bigint') return String(value);
+        return ArrayBuffer.isView(value) ? { bytes: value.byteLength } : value;
+    });
+    return text === undefined ? null : JSON.parse(text);
+}
+
+async function start(me, isNew) {
+    myId = me.id;
+    await tg.startUpdatesLoop();
+    return { id: me.id, firstName: me.firstName, new: isNew };
+}
+
+serve(operations, (error) => (typeof error?.text === 'string' && 'code' in error ? error.text : null));

@@ -1,0 +1,48 @@
+// The driver's side of the lines of JSON: each operation runs as it comes, several at a time.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+console.log = console.info = console.debug = console.warn = console.error;
+
+function say(message) {
+    process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+export function emit(event, fields) {
+    say({ event, ...fields });
+}
+
+/** `nameOf` gives the protocol's name of a refusal, or nothing for other errors. */
+export function serve(operations, nameOf) {
+    const lines = createInterface({ input: process.stdin });
+    lines.on('line', async (line) => {
+        const { id, op, args } = JSON.parse(line);
+        try {
+            const ok = await operations[op](args ?? {});
+            say({ id, ok: ok ?? null });
+        } catch (error) {
+            const name = nameOf(error) ?? 'CLIENT_ERROR';
+            say({ id, error: { name, message: String(error?.stack ?? error) } });
+        }
+    });
+    lines.on('close', () => process.exit(0));
+    process.on('unhandledRejection', (error) => console.error('unhandled', error));
+    process.on('uncaughtException', (error) => console.error('uncaught', error));
+}
+
+export async function sha256(path) {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of createReadStream(path)) {
+        hash.update(chunk);
+        size += chunk.length;
+    }
+    return { size, sha256: hash.digest('hex') };
+}
+
+/** `messageEntityTextUrl`, `MessageEntityTextUrl` → `textUrl`. */
+export function entityName(name) {
+    const rest = name.replace(/^(input)?messageEntity/i, '');
+    return rest[0].toLowerCase() + rest.slice(1);
+}

@@ -1,0 +1,58 @@
+// Runs the cases one after another and counts them: node run.mjs [--only REGEX] [--counts FILE]
+import { writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { allTests, Case, removeShared, sharedServer } from './lib/harness.mjs';
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, counts: { type: 'string' } } });
+const only = new RegExp(values.only);
+
+async function bounded(promise, seconds) {
+    let timer;
+    const limit = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`not done in ${seconds} s`)), seconds * 1_000);
+    });
+    try {
+        return await Promise.race([promise, limit]);
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+async function run({ name, body, limit }) {
+    const began = Date.now();
+    const context = new Case();
+    let failure = null;
+    try {
+        await bounded(body(context), limit);
+    } catch (error) {
+        failure = error;
+    }
+    if (failure) await report(name, failure, context);
+    await context.end();
+    const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+    console.log(`${failure ? 'FAIL' : 'ok  '} ${name} (${seconds} s)`);
+    return failure === null;
+}
+
+async function report(name, failure, context) {
+    console.log(`---- ${name}\n${failure.stack ?? failure}`);
+    for (const server of [...context.servers, sharedServer()]) {
+        const tail = await server?.logTail(15);
+        if (tail?.trim()) console.log(`---- the server's last lines\n${tail}`);
+    }
+}
+
+for (const file of readdirSync(new URL('cases/', import.meta.url)).sort()) {
+    if (file.endsWith('.mjs')) await import(`./cases/${file}`);
+}
+let passed = 0;
+let failed = 0;
+for (const one of allTests().filter(({ name }) => only.test(name))) {
+    if (await run(one)) passed++;
+    else failed++;
+}
+await removeShared();
+if (values.counts) await writeFile(values.counts, `${passed} ${failed}\n`);
+console.log(`conformance: ${passed} of ${passed + failed} cases hold`);
+process.exit(failed === 0 ? 0 : 1);
