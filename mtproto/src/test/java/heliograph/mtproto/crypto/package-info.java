@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.mtproto.crypto;
+
+import org.jspecify.annotations.NullMarked;
