@@ -8,6 +8,11 @@ public class Malformed extends RuntimeException {
         super(why, null, false, false);
     }
 
+    /// A value of the type was expected, and this id is none of its constructors.
+    public static Malformed no(String type, int id) {
+        return new Malformed("0x" + Integer.toHexString(id) + " is no " + type);
+    }
+
     /// The constructor id is in no layer that we know; a method becomes `INPUT_METHOD_INVALID`.
     public static final class UnknownConstructor extends Malformed {
         private static final long serialVersionUID = 1;

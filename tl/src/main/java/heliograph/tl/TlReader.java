@@ -20,6 +20,12 @@ public final class TlReader {
     public static final int BOOL_TRUE = 0x997275b5;
     public static final int BOOL_FALSE = 0xbc799737;
 
+    /// Stands where a query or an answer would, and holds it packed with gzip.
+    public static final int GZIP_PACKED = 0x3072cfa1;
+
+    /// What one packed object may unpack to.
+    public static final int UNPACKED_MAX = 16 << 20;
+
     /// How deep objects may nest, counted by [#enter]; no real query comes near.
     public static final int DEPTH_MAX = 64;
 
@@ -30,6 +36,7 @@ public final class TlReader {
 
     private final byte[] message;
     private final int end;
+    private final boolean unpacked;
     private int at;
     private int depth;
 
@@ -43,6 +50,14 @@ public final class TlReader {
         this.message = message;
         this.at = from;
         this.end = end;
+        this.unpacked = false;
+    }
+
+    private TlReader(byte[] message, int depth) {
+        this.message = message;
+        this.end = message.length;
+        this.depth = depth;
+        this.unpacked = true;
     }
 
     public int int32() {
@@ -89,19 +104,57 @@ public final class TlReader {
         return Arrays.copyOfRange(message, from, from + length);
     }
 
+    /// The head of a boxed vector: how many elements follow. No element is shorter than four bytes,
+    /// so that a count that cannot be true is refused here.
+    public int vectorCount() {
+        if (int32() != VECTOR) throw new Malformed("not a vector at " + at);
+        return count(4);
+    }
+
+    public List<Integer> ints() {
+        int count = vectorCount();
+        var values = new ArrayList<Integer>(count);
+        for (int i = 0; i < count; i++) values.add(int32());
+        return values;
+    }
+
+    public List<Long> longs() {
+        if (int32() != VECTOR) throw new Malformed("not a vector at " + at);
+        int count = count(8);
+        var values = new ArrayList<Long>(count);
+        for (int i = 0; i < count; i++) values.add(int64());
+        return values;
+    }
+
+    public List<String> strings() {
+        return vector(TlReader::string);
+    }
+
+    public List<byte[]> byteStrings() {
+        return vector(TlReader::bytes);
+    }
+
     /// A boxed vector: its id, a count, the elements.
     public <T> List<T> vector(Function<TlReader, T> element) {
         if (int32() != VECTOR) throw new Malformed("not a vector at " + at);
         return bareVector(element);
     }
 
-    /// A bare vector: a count, the elements. No element is shorter than four bytes.
+    /// A bare vector: a count, the elements.
     public <T> List<T> bareVector(Function<TlReader, T> element) {
-        int count = int32();
-        if (count < 0 || count > left() / 4) throw new Malformed("a vector of " + count);
-        var elements = new ArrayList<T>(count);
+        int count = count(4);
+        var elements = new ArrayList<T>(Math.min(count, 64));
         for (int i = 0; i < count; i++) elements.add(element.apply(this));
         return elements;
+    }
+
+    /// A reader of what is packed here, after the id of `gzip_packed`. Unpacks at most
+    /// [#UNPACKED_MAX] bytes, and nothing that is packed twice.
+    public TlReader unpack() {
+        if (unpacked) throw new Malformed("packed twice");
+        int length = length();
+        int from = body(length);
+        return new TlReader(Gzip.unpack(message, from, length, UNPACKED_MAX), depth);
     }
 
     /// Every read of a boxed object begins with this and ends with [#leave].
@@ -137,6 +190,12 @@ public final class TlReader {
         int from = take(length);
         take(-(length + (length < 254 ? 1 : 4)) & 3);
         return from;
+    }
+
+    private int count(int bytesEach) {
+        int count = int32();
+        if (count < 0 || count > left() / bytesEach) throw new Malformed("a vector of " + count);
+        return count;
     }
 
     private int take(int count) {

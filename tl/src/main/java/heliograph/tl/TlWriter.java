@@ -1,7 +1,6 @@
 package heliograph.tl;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -64,8 +63,36 @@ public final class TlWriter {
         at += count;
     }
 
+    /// The first `count` bytes of a value of fixed length.
+    ///
+    /// @throws IllegalArgumentException when the value has another length
+    public void raw(byte[] value, int count) {
+        if (value.length != count) throw new IllegalArgumentException("not of " + count + " bytes");
+        raw(value, 0, count);
+    }
+
+    /// Writes a string as UTF-8 without a copy; a lone surrogate becomes `?`.
     public void string(String value) {
-        bytes(value.getBytes(UTF_8));
+        int length = value.length();
+        ensure(length * 3 + 8);
+        int head = at;
+        at += 4;
+        int i = 0;
+        for (; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) break;
+            message[at++] = (byte) c;
+        }
+        if (i < length) encode(value, i);
+        int size = at - head - 4;
+        if (size < 254) {
+            System.arraycopy(message, head + 4, message, head + 1, size);
+            message[head] = (byte) size;
+            at = head + 1 + size;
+        } else {
+            INT.set(message, head, 254 | size << 8);
+        }
+        while ((at & 3) != 0) message[at++] = 0;
     }
 
     public void bytes(byte[] value) {
@@ -75,6 +102,35 @@ public final class TlWriter {
         System.arraycopy(value, 0, message, at, value.length);
         at += value.length;
         while ((at & 3) != 0) message[at++] = 0;
+    }
+
+    public void vectorCount(int count) {
+        int32(TlReader.VECTOR);
+        int32(count);
+    }
+
+    public void ints(List<Integer> values) {
+        int count = values.size();
+        vectorCount(count);
+        for (int i = 0; i < count; i++) int32(values.get(i));
+    }
+
+    public void longs(List<Long> values) {
+        int count = values.size();
+        vectorCount(count);
+        for (int i = 0; i < count; i++) int64(values.get(i));
+    }
+
+    public void strings(List<String> values) {
+        int count = values.size();
+        vectorCount(count);
+        for (int i = 0; i < count; i++) string(values.get(i));
+    }
+
+    public void byteStrings(List<byte[]> values) {
+        int count = values.size();
+        vectorCount(count);
+        for (int i = 0; i < count; i++) bytes(values.get(i));
     }
 
     public void object(TlObject value) {
@@ -88,6 +144,10 @@ public final class TlWriter {
 
     public <T> void vector(List<T> values, BiConsumer<TlWriter, ? super T> element) {
         int32(TlReader.VECTOR);
+        bareVector(values, element);
+    }
+
+    public <T> void bareVector(List<T> values, BiConsumer<TlWriter, ? super T> element) {
         int32(values.size());
         for (T value : values) element.accept(this, value);
     }
@@ -107,6 +167,34 @@ public final class TlWriter {
 
     public void reset() {
         at = 0;
+    }
+
+    /// Encodes `value` from `i` on; the buffer has room for three bytes a char.
+    private void encode(String value, int i) {
+        int length = value.length();
+        for (; i < length; i++) {
+            char c = value.charAt(i);
+            if (c < 0x80) {
+                message[at++] = (byte) c;
+            } else if (c < 0x800) {
+                message[at++] = (byte) (0xc0 | c >> 6);
+                message[at++] = (byte) (0x80 | c & 0x3f);
+            } else if (!Character.isSurrogate(c)) {
+                message[at++] = (byte) (0xe0 | c >> 12);
+                message[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+                message[at++] = (byte) (0x80 | c & 0x3f);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < length
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                int point = Character.toCodePoint(c, value.charAt(++i));
+                message[at++] = (byte) (0xf0 | point >> 18);
+                message[at++] = (byte) (0x80 | point >> 12 & 0x3f);
+                message[at++] = (byte) (0x80 | point >> 6 & 0x3f);
+                message[at++] = (byte) (0x80 | point & 0x3f);
+            } else {
+                message[at++] = '?';
+            }
+        }
     }
 
     private void ensure(int more) {
