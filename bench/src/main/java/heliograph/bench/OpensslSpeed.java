@@ -1,0 +1,57 @@
+package heliograph.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The installed `openssl speed`, the reference that the ciphers are held against.
+final class OpensslSpeed {
+    private OpensslSpeed() {}
+
+    /// Bytes a second on one core with `-evp cipher` at this block size.
+    static double bytesPerSecond(String cipher, int blockSize) {
+        var fields =
+                fields(
+                        "+F:",
+                        "-evp",
+                        cipher,
+                        "-bytes",
+                        Integer.toString(blockSize),
+                        "-seconds",
+                        "2");
+        return Double.parseDouble(fields.getLast());
+    }
+
+    /// Private-key operations a second on one core.
+    static double rsaPrivatePerSecond() {
+        return 1 / Double.parseDouble(fields("+F2:", "-seconds", "2", "rsa2048").get(3));
+    }
+
+    /// Finite-field Diffie-Hellman key agreements a second on one core.
+    static double ffdhPerSecond() {
+        return Double.parseDouble(fields("+F8:", "-seconds", "2", "ffdh2048").get(3));
+    }
+
+    private static List<String> fields(String prefix, String... arguments) {
+        try {
+            var command = new ArrayList<>(List.of("openssl", "speed", "-mr"));
+            command.addAll(Arrays.asList(arguments));
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return output.lines()
+                    .filter(line -> line.startsWith(prefix))
+                    .map(line -> List.of(line.split(":")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("openssl said: " + output));
+        } catch (IOException e) {
+            throw new UncheckedIOException("openssl is needed as the reference", e);
+        }
+    }
+}
