@@ -120,7 +120,7 @@ testEach('sees the chat, its unread count and its draft in the dialogs', async (
 testEach('a draft reaches the other session of the same person', async (t, kind) => {
     const [a, b] = await t.pair(kind, 'mtcute');
     const second = await t.client('mtcute');
-    await second.signIn(a);
+    await second.signIn(a.number);
     await a.saveDraft({ peer: b.id, text: 'half a sent' });
     await second.event((event) => event.event === 'draft' && event.peer === b.id && event.text === 'half a sent');
 });
@@ -130,7 +130,7 @@ test('five clients of one person see the same chat', async (t) => {
     const sessions = [a];
     for (const kind of KINDS.filter((one) => one !== 'mtcute')) {
         const session = await t.client(kind);
-        await session.signIn(a);
+        await session.signIn(a.number);
         await session.contact({ phone: b.phone, firstName: 'B' });
         sessions.push(session);
     }

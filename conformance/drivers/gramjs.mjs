@@ -1,10 +1,10 @@
 // GramJS (npm `telegram`, layer 198) and its heir teleproto (layer 229): one driver for both, the
 // package named on the command line.
-import { createPublicKey } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { numbersOf } from '../lib/key.mjs';
 import { emit, entityName, serve, sha256 } from './stdio.mjs';
 
 const pack = process.argv[2];
@@ -32,10 +32,9 @@ const number = (big) => (big === undefined || big === null ? null : Number(big))
 const userOf = (peer) => number(peer?.userId);
 
 function trust({ pem, fingerprint }) {
-    const { n, e } = createPublicKey(pem).export({ format: 'jwk' });
-    const modulus = bigInt(Buffer.from(n, 'base64url').toString('hex'), 16);
-    const signed = BigInt.asIntN(64, BigInt(/^-?\d+$/.test(fingerprint) ? fingerprint : `0x${fingerprint}`));
-    serverKeys.set(String(signed), { n: modulus, e: Number(bigInt(Buffer.from(e, 'base64url').toString('hex'), 16)) });
+    const { modulus, exponent } = numbersOf(pem);
+    const number = (bytes) => bigInt(bytes.toString('hex'), 16);
+    serverKeys.set(fingerprint, { n: number(modulus), e: number(exponent).toJSNumber() });
 }
 
 function media(raw) {
@@ -256,11 +255,37 @@ const operations = {
         };
     },
 
+    async call({ method, params }) {
+        const Request = constructorOf(method);
+        if (!Request) return { type: 'absent' };
+        const answer = await client.invoke(new Request(asGram(params ?? {})));
+        if (Array.isArray(answer)) return { type: 'vector' };
+        if (typeof answer === 'boolean') return { type: 'bool' };
+        return { type: answer.className.split('.').at(-1).replace(/^./, (first) => first.toLowerCase()) };
+    },
+
     disconnect: () => client.disconnect(),
     async connect() {
         await client.connect();
     },
 };
+
+function constructorOf(name) {
+    const [first, second] = name.split('.');
+    const upper = (word) => word[0].toUpperCase() + word.slice(1);
+    return second ? Api[first]?.[upper(second)] : Api[upper(first)];
+}
+
+/** TL in JSON (`{"_": "inputPeerSelf"}`, `{"long": "0"}`, names with underscores) as objects. */
+function asGram(value) {
+    if (Array.isArray(value)) return value.map(asGram);
+    if (value === null || typeof value !== 'object') return value;
+    if (value.long !== undefined) return bigInt(value.long);
+    const { _: name, ...rest } = value;
+    const camel = (field) => field.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+    const fields = Object.fromEntries(Object.entries(rest).map(([field, one]) => [camel(field), asGram(one)]));
+    return name ? new (constructorOf(name))(fields) : fields;
+}
 
 const randomId = () => bigInt.randBetween('-9223372036854775808', '9223372036854775807');
 

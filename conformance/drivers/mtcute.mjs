@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
     InputMedia,
     IntermediatePacketCodec,
+    Long,
     MemoryStorage,
     ObfuscatedPacketCodec,
     PaddedIntermediatePacketCodec,
@@ -245,18 +246,25 @@ const operations = {
     },
 
     async call({ method, params }) {
-        const answer = await tg.call({ _: method, ...params }, { timeout: 20_000, maxRetryCount: 1 });
-        return { type: answer?._ ?? (Array.isArray(answer) ? 'vector' : typeof answer), answer: trimmed(answer) };
+        const answer = await tg.call({ _: method, ...asMtcute(params ?? {}) }, { timeout: 20_000, maxRetryCount: 1 });
+        const type = Array.isArray(answer) ? 'vector' : typeof answer === 'boolean' ? 'bool' : answer._.split('.').at(-1);
+        return { type, answer: plain(answer) };
     },
 };
 
-/** An answer as JSON: longs as text, long bytes by their length. */
-function trimmed(answer) {
-    const text = JSON.stringify(answer, (key, value) => {
-        if (typeof value === 'bigint') return String(value);
-        return ArrayBuffer.isView(value) ? { bytes: value.byteLength } : value;
-    });
-    return text === undefined ? null : JSON.parse(text);
+/** TL in JSON (`{"_": "inputPeerSelf"}`, `{"long": "0"}`, names with underscores) as mtcute writes it. */
+function asMtcute(value) {
+    if (Array.isArray(value)) return value.map(asMtcute);
+    if (value === null || typeof value !== 'object') return value;
+    if (value.long !== undefined) return Long.fromString(value.long);
+    const camel = (name) => name.replace(/(?<=.)_(.)/g, (_, letter) => letter.toUpperCase());
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), asMtcute(one)]));
+}
+
+/** An answer as JSON: long bytes by their length. */
+function plain(answer) {
+    const bare = (key, value) => (ArrayBuffer.isView(value) ? { bytes: value.byteLength } : value);
+    return JSON.parse(JSON.stringify(answer, bare));
 }
 
 async function start(me, isNew) {

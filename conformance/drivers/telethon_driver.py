@@ -1,19 +1,17 @@
 """Telethon: 1.25.1 as Debian has it (layer 144) and the newest one, by the same code."""
 
 import asyncio
-import hashlib
-import json
-import logging
 import os
 import re
-import sys
-import traceback
 
 from telethon import TelegramClient, errors, events, functions, types
 from telethon.crypto import rsa
 from telethon.network import connection
 from telethon.sessions import StringSession
 from telethon.tl.alltlobjects import LAYER
+
+from driver import difference_of, hashed, request_of, say, serve, shape, snake, state_of
+from driver import tell_quiet_update, type_of
 
 CONNECTIONS = {
     "full": connection.ConnectionTcpFull,
@@ -24,72 +22,13 @@ CONNECTIONS = {
 API_ID, API_HASH = 1, "conformance"
 
 
-def say(message):
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
-
-
-def user_of(peer):
-    return getattr(peer, "user_id", None)
-
-
-def entity_name(entity):
-    rest = re.sub(r"^(Input)?MessageEntity", "", type(entity).__name__)
-    return rest[0].lower() + rest[1:]
-
-
-def snake(name):
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
 class Driver:
     def __init__(self):
         self.client = None
         self.my_id = None
 
-    def media(self, raw):
-        if isinstance(raw, types.MessageMediaPhoto) and raw.photo:
-            sizes = [
-                {"type": size.type, "w": getattr(size, "w", None), "h": getattr(size, "h", None)}
-                for size in raw.photo.sizes
-            ]
-            return {"kind": "photo", "sizes": sizes}
-        if isinstance(raw, types.MessageMediaDocument) and raw.document:
-            names = [a.file_name for a in raw.document.attributes if hasattr(a, "file_name")]
-            return {
-                "kind": "document",
-                "size": raw.document.size,
-                "mime": raw.document.mime_type,
-                "name": names[0] if names else None,
-            }
-        if raw is None or isinstance(raw, types.MessageMediaEmpty):
-            return None
-        return {"kind": type(raw).__name__}
-
     def shape(self, raw):
-        reply, forward = getattr(raw, "reply_to", None), getattr(raw, "fwd_from", None)
-        peer, out = user_of(raw.peer_id), bool(raw.out)
-        sender = user_of(raw.from_id)
-        grouped = getattr(raw, "grouped_id", None)
-        return {
-            "id": raw.id,
-            "text": getattr(raw, "message", None) or "",
-            "service": isinstance(raw, types.MessageService) or bool(getattr(raw, "action", None)),
-            "out": out,
-            "peer": peer,
-            "from": sender if sender is not None else (self.my_id if out else peer),
-            "date": int(raw.date.timestamp()),
-            "replyTo": getattr(reply, "reply_to_msg_id", None),
-            "quote": getattr(reply, "quote_text", None),
-            "forwardedFrom": user_of(getattr(forward, "from_id", None)),
-            "edited": bool(getattr(raw, "edit_date", None)) and not getattr(raw, "edit_hide", False),
-            "entities": [
-                {"type": entity_name(e), "offset": e.offset, "length": e.length}
-                for e in getattr(raw, "entities", None) or []
-            ],
-            "media": self.media(getattr(raw, "media", None)),
-            "album": str(grouped) if grouped else None,
-        }
+        return shape(raw, self.my_id)
 
     def listen(self):
         client = self.client
@@ -108,13 +47,7 @@ class Driver:
 
         @client.on(events.Raw())
         async def _(update):
-            if isinstance(update, types.UpdateDraftMessage):
-                text = getattr(update.draft, "message", "") or ""
-                say({"event": "draft", "peer": user_of(update.peer), "text": text})
-            elif isinstance(update, types.UpdateReadHistoryOutbox):
-                say({"event": "readOutbox", "peer": user_of(update.peer), "maxId": update.max_id})
-            elif isinstance(update, types.UpdateReadHistoryInbox):
-                say({"event": "readInbox", "peer": user_of(update.peer), "maxId": update.max_id})
+            tell_quiet_update(update)
 
     async def open(self, server, transport, session=None):
         rsa.add_key(server["pem"], old=False)
@@ -148,9 +81,9 @@ class Driver:
             await client.sign_in(password=password)
         except errors.PhoneNumberUnoccupiedError:
             new = True
-            known, hashed = client._parse_phone_and_hash(phone, None)
-            answer = await client(functions.auth.SignUpRequest(known, hashed, firstName, lastName))
-            handled = client._on_login(answer.user)
+            known, code_hash = client._parse_phone_and_hash(phone, None)
+            signed_up = await client(functions.auth.SignUpRequest(known, code_hash, firstName, lastName))
+            handled = client._on_login(signed_up.user)
             if asyncio.iscoroutine(handled):
                 await handled
         return {**await self.me(), "new": new}
@@ -203,12 +136,13 @@ class Driver:
         return [self.shape(one) for one in sent]
 
     async def history(self, peer, limit=100, offsetId=0):
-        return [self.shape(m) for m in await self.client.get_messages(peer, limit=limit, offset_id=offsetId)]
+        page = await self.client.get_messages(peer, limit=limit, offset_id=offsetId)
+        return [self.shape(one) for one in page]
 
     async def dialogs(self):
         return [
             {
-                "peer": user_of(d.dialog.peer),
+                "peer": getattr(d.dialog.peer, "user_id", None),
                 "top": d.dialog.top_message,
                 "unread": d.dialog.unread_count,
                 "draft": getattr(d.dialog.draft, "message", None),
@@ -223,49 +157,33 @@ class Driver:
         await self.client(functions.messages.ReadHistoryRequest(peer, maxId))
 
     async def sendFile(self, to, path, name=None, kind="document", caption=None):
-        sent = await self.client.send_file(to, path, caption=caption, force_document=kind == "document")
-        return self.shape(sent)
+        document = kind == "document"
+        return self.shape(await self.client.send_file(to, path, caption=caption, force_document=document))
 
     async def sendAlbum(self, to, paths, caption=None):
         return [self.shape(one) for one in await self.client.send_file(to, paths, caption=caption)]
 
     async def download(self, peer, id):
-        return await self.hashed(await self.client.get_messages(peer, ids=id))
+        return await self.fetch(peer, id)
 
     async def thumbnail(self, peer, id, type):
-        return await self.hashed(await self.client.get_messages(peer, ids=id), thumb=type)
+        return await self.fetch(peer, id, thumb=type)
 
-    async def hashed(self, message, **options):
-        path = os.path.join("/tmp", "heliograph-telethon-%d-%d" % (os.getpid(), message.id))
-        try:
-            path = await self.client.download_media(message, path, **options) or path
-            digest, size = hashlib.sha256(), 0
-            with open(path, "rb") as file:
-                while chunk := file.read(1 << 20):
-                    digest.update(chunk)
-                    size += len(chunk)
-            return {"size": size, "sha256": digest.hexdigest()}
-        finally:
-            if os.path.exists(path):
-                os.remove(path)
+    async def fetch(self, peer, id, **options):
+        message = await self.client.get_messages(peer, ids=id)
+        path = os.path.join("/tmp", "heliograph-telethon-%d-%d" % (os.getpid(), id))
+        return hashed(await self.client.download_media(message, path, **options))
 
     async def state(self):
-        return self.as_state(await self.client(functions.updates.GetStateRequest()))
-
-    @staticmethod
-    def as_state(state):
-        return {"pts": state.pts, "qts": state.qts, "date": int(state.date.timestamp()), "seq": state.seq}
+        return state_of(await self.client(functions.updates.GetStateRequest()))
 
     async def difference(self, pts, qts, date):
-        answer = await self.client(functions.updates.GetDifferenceRequest(pts=pts, qts=qts, date=date))
-        kind = type(answer).__name__
-        state = getattr(answer, "state", None) or getattr(answer, "intermediate_state", None)
-        return {
-            "kind": kind[0].lower() + kind[1:],
-            "messages": [self.shape(m) for m in getattr(answer, "new_messages", [])],
-            "updates": ["u" + type(u).__name__[1:] for u in getattr(answer, "other_updates", [])],
-            "state": self.as_state(state) if state else None,
-        }
+        request = functions.updates.GetDifferenceRequest(pts=pts, qts=qts, date=date)
+        return difference_of(await self.client(request), self.my_id)
+
+    async def call(self, method, params=None):
+        request = request_of(method, params or {}, functions, types, "Request")
+        return {"type": "absent" if request is None else type_of(await self.client(request))}
 
     async def disconnect(self):
         await self.client.disconnect()
@@ -285,26 +203,4 @@ def name_of(error):
     return snake(type(error).__name__[: -len("Error")]).upper()
 
 
-async def answer(driver, request):
-    try:
-        ok = await getattr(driver, request["op"])(**(request.get("args") or {}))
-        say({"id": request["id"], "ok": ok})
-    except Exception as error:
-        text = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-        say({"id": request["id"], "error": {"name": name_of(error), "message": text}})
-
-
-async def main():
-    logging.basicConfig(level=os.environ.get("HELIOGRAPH_CLIENT_LOG", "WARNING").upper(), stream=sys.stderr)
-    reader = asyncio.StreamReader(limit=1 << 24)
-    loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    driver, tasks = Driver(), set()
-    while line := await reader.readline():
-        task = asyncio.ensure_future(answer(driver, json.loads(line)))
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-    os._exit(0)
-
-
-asyncio.run(main())
+asyncio.run(serve(Driver(), name_of))

@@ -34,6 +34,11 @@ export const CLIENTS = {
         command: [at('.venv/bin/python'), at('drivers/telethon_driver.py')],
         transports: TELETHON_TRANSPORTS,
     },
+    kurigram: {
+        layer: 229,
+        command: [at('.venv/bin/python'), at('drivers/kurigram.py')],
+        transports: ['abridged', 'full', 'intermediate', 'padded', 'obfuscated', 'obfuscated-intermediate'],
+    },
 };
 
 const OPERATIONS = [

@@ -70,13 +70,12 @@ export class Case {
         return client;
     }
 
-    /** A client of a kind with a new account; `id`, `phone` and `code` are its person's. */
+    /** A client of a kind with a new account; `id`, `phone` and `number` (with its code) are its person's. */
     async person(kind, options = {}) {
         const client = await this.client(kind, options);
-        const { phone, code } = options.phone ? options : freshNumber();
-        client.phone = phone;
-        client.code = code;
-        const me = await client.signIn({ phone, code, firstName: options.name ?? `${kind} ${phone.slice(-4)}` });
+        client.number = freshNumber();
+        client.phone = client.number.phone;
+        const me = await client.signIn({ ...client.number, firstName: `${kind} ${client.phone.slice(-4)}` });
         client.id = me.id;
         return client;
     }

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fingerprintOf } from './key.mjs';
 
 const launcher = fileURLToPath(new URL('../../heliograph', import.meta.url));
 const HOST = '127.0.0.1';
@@ -76,8 +77,8 @@ export class Server {
 
     /** What a client needs to find the server and to know it. */
     get address() {
-        const { port, dc, public_key_pem: pem, fingerprint } = this.ready;
-        return { host: HOST, port, dc, pem, fingerprint: String(fingerprint) };
+        const { port, dc, public_key_pem: pem } = this.ready;
+        return { host: HOST, port, dc, pem, fingerprint: fingerprintOf(pem) };
     }
 
     /** Ends it as an operator does; resolves to its exit code. */
