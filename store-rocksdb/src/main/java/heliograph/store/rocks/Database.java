@@ -1,0 +1,152 @@
+package heliograph.store.rocks;
+
+import heliograph.store.StoreException;
+import heliograph.store.engine.Cursor;
+import heliograph.store.engine.Snapshot;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// A RocksDB with its options: all that is native memory here, opened and closed together.
+final class Database implements AutoCloseable {
+    private static final long MIB = 1L << 20;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private final Cache cache;
+    private final BloomFilter bloom = new BloomFilter(10);
+    private final Options options;
+    private final WriteOptions durable = new WriteOptions().setSync(true);
+    private final ReadOptions reading = new ReadOptions();
+    private final RocksDB db;
+
+    Database(Path folder, RocksSettings settings) throws RocksDBException {
+        cache = new LRUCache(settings.cacheBytes());
+        options = options(settings);
+        try {
+            db = RocksDB.open(options, folder.toString());
+        } catch (RocksDBException | RuntimeException e) {
+            closeOptions();
+            throw e;
+        }
+    }
+
+    private Options options(RocksSettings settings) {
+        var blocks =
+                new BlockBasedTableConfig()
+                        .setBlockCache(cache)
+                        .setBlockSize(8 << 10)
+                        .setCacheIndexAndFilterBlocks(true)
+                        .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                        .setPinL0FilterAndIndexBlocksInCache(true)
+                        .setFilterPolicy(bloom)
+                        .setFormatVersion(5);
+        return new Options()
+                .setCreateIfMissing(true)
+                .setTableFormatConfig(blocks)
+                .setWriteBufferSize(settings.memtableBytes())
+                .setMaxWriteBufferNumber(3)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setMaxBackgroundJobs(2)
+                .setBytesPerSync(MIB)
+                .setMaxTotalWalSize(4 * settings.memtableBytes())
+                .setMaxOpenFiles(512)
+                .setKeepLogFileNum(5)
+                .setMaxLogFileSize(8 * MIB)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setStatsDumpPeriodSec(0)
+                .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery);
+    }
+
+    byte @Nullable [] get(byte[] key) throws RocksDBException {
+        return db.get(reading, key);
+    }
+
+    void write(WriteBatch batch) throws RocksDBException {
+        db.write(durable, batch);
+    }
+
+    Snapshot snapshot() {
+        var moment = db.getSnapshot();
+        var at = new ReadOptions().setSnapshot(moment);
+        return new Reading(at, moment);
+    }
+
+    Snapshot latest() {
+        return new Reading(reading, null);
+    }
+
+    @Override
+    public void close() {
+        db.close();
+        closeOptions();
+    }
+
+    private void closeOptions() {
+        reading.close();
+        durable.close();
+        options.close();
+        bloom.close();
+        cache.close();
+    }
+
+    static StoreException failure(String what, RocksDBException e) {
+        var status = e.getStatus();
+        var message = what + ": " + e.getMessage();
+        if (status != null && status.getSubCode() == Status.SubCode.NoSpace) {
+            return new StoreException.Full(message);
+        }
+        if (status != null && status.getCode() == Status.Code.Corruption) {
+            return new StoreException.Corrupt(message, e);
+        }
+        return new StoreException.Unavailable(message, e);
+    }
+
+    private final class Reading implements Snapshot {
+        private final ReadOptions at;
+        private final org.rocksdb.@Nullable Snapshot moment;
+
+        Reading(ReadOptions at, org.rocksdb.@Nullable Snapshot moment) {
+            this.at = at;
+            this.moment = moment;
+        }
+
+        @Override
+        public byte @Nullable [] get(byte[] key) {
+            try {
+                return db.get(at, key);
+            } catch (RocksDBException e) {
+                throw failure("A value cannot be read", e);
+            }
+        }
+
+        @Override
+        public Cursor cursor(byte[] from, byte[] to, boolean descending) {
+            return new RocksCursor(db, moment, from, to, descending);
+        }
+
+        @Override
+        public void close() {
+            if (moment == null) return;
+            at.close();
+            db.releaseSnapshot(moment);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package heliograph.store;
+
+/// The one rule for names that go to disk.
+final class Names {
+    private Names() {}
+
+    static void check(String name, int max) {
+        if (name.isEmpty() || name.length() > max) {
+            throw new IllegalArgumentException("a name of 1 to " + max + ": '" + name + "'");
+        }
+        for (char c : name.toCharArray()) {
+            boolean good = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0;
+            if (!good)
+                throw new IllegalArgumentException("a name of a-z 0-9 . _ -: '" + name + "'");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package heliograph.store.engine;
+
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Changes that are not committed yet, over what lies below them.
+final class Overlay implements Source {
+    private final Source below;
+    private final NavigableMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
+
+    Overlay(Source below) {
+        this.below = below;
+    }
+
+    void add(Change change) {
+        changes.put(change.key(), change);
+    }
+
+    void addAll(Overlay other) {
+        changes.putAll(other.changes);
+    }
+
+    Iterable<Change> changes() {
+        return changes.values();
+    }
+
+    int size() {
+        return changes.size();
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+        var change = changes.get(key);
+        return change == null ? below.get(key) : change.value();
+    }
+
+    @Override
+    public Cursor cursor(byte[] from, byte[] to, boolean descending) {
+        var under = below.cursor(from, to, descending);
+        if (changes.isEmpty()) return under;
+        var over = changes.subMap(from, true, to, false);
+        if (over.isEmpty()) return under;
+        if (descending) over = over.descendingMap();
+        return new MergedCursor(under, over.values().iterator(), descending);
+    }
+}
