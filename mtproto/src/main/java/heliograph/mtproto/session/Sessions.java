@@ -1,0 +1,281 @@
+package heliograph.mtproto.session;
+
+import heliograph.mtproto.crypto.MessageCipher;
+import heliograph.mtproto.crypto.MessageHeader;
+import heliograph.tl.Malformed;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// All live sessions and authorization keys of this process.
+///
+/// Time comes in by [#receive] and [#tick]; what is sent in between carries the time of the latest
+/// of them, which message ids are made of.
+public final class Sessions {
+    private final AuthKeys keys;
+    private final Queries queries;
+    private final Salts salts;
+    private final RandomGenerator random;
+    private final SessionLimits limits;
+    private final ConcurrentHashMap<Long, LiveKey> live = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Link, LinkState> links = new ConcurrentHashMap<>();
+    private volatile long nowMillis;
+
+    /// @param random where padding and the numbers of sessions come from; used by many threads
+    public Sessions(
+            AuthKeys keys,
+            Queries queries,
+            Salts salts,
+            RandomGenerator random,
+            SessionLimits limits) {
+        this.keys = keys;
+        this.queries = queries;
+        this.salts = salts;
+        this.random = random;
+        this.limits = limits;
+    }
+
+    /// An encrypted frame came in on a connection. Blocks nowhere but in [AuthKeys], which is asked
+    /// for a key that is not [#known].
+    ///
+    /// @param frame the array that holds the frame in `[from, to)`; free again when this returns
+    /// @param quickAck whether the client wants to hear at once that the frame has come
+    public void receive(
+            Link link, byte[] frame, int from, int to, boolean quickAck, long nowMillis) {
+        if (this.nowMillis != nowMillis) this.nowMillis = nowMillis;
+        var at = links.computeIfAbsent(link, LinkState::new);
+        if (link.http()) at.hold(LinkState.HOLD_MILLIS, nowMillis);
+        long keyId = MessageCipher.keyId(frame, from, to);
+        var key = key(keyId, nowMillis);
+        var opened = key == null ? null : at.open(key.key, frame, from, to);
+        if (key == null || opened == null) {
+            at.refuse(keyId);
+            return;
+        }
+        var header = opened.header();
+        int fault = fault(key, header, nowMillis);
+        if (fault != 0) {
+            refuse(key, at, header, fault, nowMillis);
+            return;
+        }
+        var intake = Intake.of(opened, limits.unpackedBytes());
+        if (intake.fault() < 0) {
+            cutOff(link);
+        } else if (intake.fault() > 0) {
+            refuse(key, at, header, intake.fault(), nowMillis);
+        } else {
+            if (quickAck) link.sendQuickAck(opened.quickAck());
+            enter(key, intake, new Turn(at, nowMillis));
+        }
+    }
+
+    /// Whether a key is in memory, so that [#receive] will not ask [AuthKeys].
+    public boolean known(long authKeyId) {
+        return live.containsKey(authKeyId);
+    }
+
+    /// A connection has ended: the last call for it.
+    public void closed(Link link) {
+        var at = links.remove(link);
+        if (at == null) return;
+        for (var session : at.end()) session.left(at, nowMillis);
+    }
+
+    /// A connection that was not [Link#writable] is again.
+    public void writable(Link link) {
+        var at = links.get(link);
+        var latest = at == null ? null : at.latest;
+        if (latest != null) latest.writable(nowMillis);
+    }
+
+    /// The session with this number under this key, when there is one.
+    public @Nullable Session find(long authKeyId, long sessionId) {
+        var key = live.get(authKeyId);
+        return key == null ? null : key.find(sessionId);
+    }
+
+    /// Sends what has waited long enough, closes connections whose ping_delay_disconnect has run
+    /// out, and forgets sessions and keys that nobody uses. To be called about every 250 ms, which
+    /// is how exactly acknowledgements and held HTTP requests are timed.
+    public void tick(long nowMillis) {
+        this.nowMillis = nowMillis;
+        links.forEach((link, at) -> tick(link, at, nowMillis));
+        live.forEach((id, key) -> {
+            if (nowMillis >= key.expiresAtMillis) {
+                dropKey(id);
+                return;
+            }
+            for (var session : key.sessions()) tick(key, session, nowMillis);
+            if (key.sessions().length == 0 && key.endIfIdle()) live.remove(id, key);
+        });
+    }
+
+    /// A key is no longer valid: it was destroyed, its owner was logged out, or a newer temporary
+    /// key was bound. Its sessions end, and their connections get −404 and are closed.
+    public void dropKey(long authKeyId) {
+        var key = live.remove(authKeyId);
+        if (key == null) return;
+        for (var session : key.end()) {
+            var had = session.end();
+            if (had == null) continue;
+            for (var at : had) {
+                at.refuse(authKeyId);
+                at.link.close();
+            }
+            queries.closed(session);
+        }
+    }
+
+    /// A temporary key was bound to a permanent one; its sessions carry on as that key's.
+    public void bound(long tempKeyId, long permKeyId) {
+        var key = live.get(tempKeyId);
+        if (key != null && key.temporary) key.bind(permKeyId);
+    }
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    Salts salts() {
+        return salts;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    private @Nullable LiveKey key(long keyId, long now) {
+        if (keyId == 0) return null;
+        var known = live.get(keyId);
+        if (known == null) {
+            var info = keys.find(keyId);
+            if (info == null) return null;
+            var made = new LiveKey(info, salts);
+            if (now >= made.expiresAtMillis) return null;
+            var other = live.putIfAbsent(keyId, made);
+            return other == null ? made : other;
+        }
+        if (now < known.expiresAtMillis) return known;
+        dropKey(keyId);
+        return null;
+    }
+
+    private static int fault(LiveKey key, MessageHeader header, long now) {
+        int fault = MsgIds.fault(header.msgId(), now);
+        if (fault != 0) return fault;
+        return key.acceptsSalt(header.salt(), now) ? 0 : 48;
+    }
+
+    private void refuse(LiveKey key, LinkState at, MessageHeader header, int code, long now) {
+        var session = key.find(header.sessionId());
+        if (session != null) session.refuse(at, header, code, now);
+        else Session.refuse(this, key, at, header, code, now);
+    }
+
+    /// Brings a frame into its session, making one if need be, and does what is left to do after.
+    private void enter(LiveKey key, Intake intake, Turn turn) {
+        var session = session(key, intake.header().sessionId(), turn);
+        while (session != null && !session.receive(intake, turn)) {
+            key.remove(session);
+            session = session(key, intake.header().sessionId(), turn);
+        }
+        if (session == null) return;
+        if (turn.flood) cutOff(turn.link.link);
+        for (var message : turn.queries) {
+            queries.query(session, message.id(), message.bytes(), message.from(), message.to());
+        }
+        for (long msgId : turn.dropped) queries.dropped(session, msgId);
+        for (var message : turn.destroying) destroy(key, session, message, turn);
+    }
+
+    private @Nullable Session session(LiveKey key, long id, Turn turn) {
+        var known = key.find(id);
+        if (known != null) return known;
+        if (key.sessions().length >= limits.sessionsPerKey() && !evict(key)) {
+            cutOff(turn.link.link);
+            return null;
+        }
+        var made = new Session(this, key, id, random.nextLong(), turn.nowMillis);
+        queries.opened(made);
+        var added = key.add(made);
+        if (added != made) {
+            made.end();
+            queries.closed(made);
+        }
+        if (added == null) turn.link.refuse(key.key.id());
+        return added;
+    }
+
+    /// Ends the session that was left alone for the longest time.
+    private boolean evict(LiveKey key) {
+        Session longest = null;
+        for (var session : key.sessions()) {
+            if (longest == null || session.idleSince() < longest.idleSince()) longest = session;
+        }
+        if (longest == null || !longest.endIfIdle(Long.MAX_VALUE - 1)) return false;
+        key.remove(longest);
+        queries.closed(longest);
+        return true;
+    }
+
+    private boolean end(LiveKey key, Session session) {
+        key.remove(session);
+        if (session.end() == null) return false;
+        queries.closed(session);
+        return true;
+    }
+
+    /// destroy_session and destroy_auth_key, which change more than the session that they came in.
+    private void destroy(LiveKey key, Session session, Message message, Turn turn) {
+        if (message.constructor() == Wire.DESTROY_AUTH_KEY) {
+            var outcome = keys.destroy(key.key.id());
+            int constructor =
+                    switch (outcome) {
+                        case OK -> Wire.DESTROY_AUTH_KEY_OK;
+                        case NONE -> Wire.DESTROY_AUTH_KEY_NONE;
+                        case FAIL -> Wire.DESTROY_AUTH_KEY_FAIL;
+                    };
+            session.reply(Wire.one(constructor), true, turn.nowMillis);
+            if (outcome == DestroyOutcome.OK) dropKey(key.key.id());
+            return;
+        }
+        long id;
+        try {
+            id = message.fields().int64();
+        } catch (Malformed malformed) {
+            return;
+        }
+        var other = id == session.id() ? null : key.find(id);
+        boolean ended = other != null && end(key, other);
+        int constructor = ended ? Wire.DESTROY_SESSION_OK : Wire.DESTROY_SESSION_NONE;
+        session.reply(Wire.oneLong(constructor, id), true, turn.nowMillis);
+    }
+
+    private void tick(LiveKey key, Session session, long nowMillis) {
+        if (session.endIfIdle(nowMillis - limits.idleMillis())) {
+            key.remove(session);
+            queries.closed(session);
+        } else {
+            session.tick(nowMillis);
+        }
+    }
+
+    private static void tick(Link link, LinkState at, long nowMillis) {
+        if (nowMillis >= at.disconnectAt) {
+            at.disconnectAt = Long.MAX_VALUE;
+            link.close();
+        }
+        if (!at.overdue(nowMillis)) return;
+        var latest = at.latest;
+        if (latest != null) latest.release(at, nowMillis);
+    }
+
+    private static void cutOff(Link link) {
+        link.fail(Link.FLOOD);
+        link.close();
+    }
+}
