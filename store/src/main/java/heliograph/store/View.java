@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// One moment of one home. Ends of ranges may be null: then the range is open there. A range whose
 /// start lies behind its end is empty.
 public interface View {
+    /// The home that is looked at.
+    Home home();
+
     /// The value under `key`, or null.
     <K, V> @Nullable V get(Table<K, V> table, K key);
 

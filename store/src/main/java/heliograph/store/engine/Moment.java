@@ -39,6 +39,11 @@ final class Moment implements View {
     }
 
     @Override
+    public Home home() {
+        return home;
+    }
+
+    @Override
     public <K, V> @Nullable V get(Table<K, V> table, K key) {
         check(table);
         byte[] value = source.get(Layout.entry(home, table, table.key().encode(key)));

@@ -73,6 +73,11 @@ final class Transaction implements Tx {
     }
 
     @Override
+    public Home home() {
+        return home;
+    }
+
+    @Override
     public <K, V> void put(Table<K, V> table, K key, V value) {
         view.check(table);
         byte[] at = Layout.entry(home, table, table.key().encode(key));
