@@ -11,7 +11,7 @@ testEach('sets a password, and signs in with it only', async (t, kind) => {
     assert.equal(await refusal(guess.signIn({ ...owner.number, password: 'battery staple' })), 'PASSWORD_HASH_INVALID');
     const right = await t.client(kind);
     assert.equal((await right.signIn({ ...owner.number, password: 'correct horse' })).id, owner.id);
-}, { kinds: ['mtcute', 'teleproto', 'telethon', 'telethon-debian'] });
+}, { kinds: ['mtcute', 'teleproto', 'telethon', 'telethon-debian', 'kurigram', 'tdlib'] });
 
 test('a password set by one client opens for every other', async (t) => {
     const owner = await t.person('mtcute');

@@ -1,6 +1,6 @@
 // Who was away catches up; who was signed in stays so when the server restarts.
 import assert from 'node:assert/strict';
-import { eventually, test, testEach } from '../lib/harness.mjs';
+import { RAW_KINDS, eventually, test, testEach } from '../lib/harness.mjs';
 
 const texts = async (client, peer) => (await client.history({ peer })).map(({ text }) => text);
 
@@ -25,7 +25,7 @@ testEach('catches up with what happened while it was away', async (t, kind) => {
     assert.ok(now.pts > state.pts);
     assert.equal((await b.difference(now)).kind, 'differenceEmpty');
     assert.deepEqual(await texts(b, a.id), ['last', 'while away', 'before']);
-});
+}, { kinds: RAW_KINDS });
 
 testEach('gets by itself what it missed', async (t, kind) => {
     const [a, b] = await t.pair('mtcute', kind);
@@ -35,7 +35,7 @@ testEach('gets by itself what it missed', async (t, kind) => {
     await a.send({ to: b.id, text: 'missed' });
     await b.connect();
     await b.newMessage('missed');
-}, { kinds: ['mtcute', 'telethon', 'telethon-debian'] });
+}, { kinds: ['mtcute', 'telethon', 'telethon-debian', 'tdlib'] });
 
 testEach('stays signed in and goes on when the server restarts', async (t, kind) => {
     const server = await t.ownServer();

@@ -1,6 +1,6 @@
 // What clients ask when they start is answered well-typed, in every client's own layer.
 import assert from 'node:assert/strict';
-import { testEach } from '../lib/harness.mjs';
+import { RAW_KINDS, testEach } from '../lib/harness.mjs';
 import { STARTUP } from '../lib/startup.mjs';
 
 async function ask(client, [method, params, expected]) {
@@ -23,4 +23,4 @@ testEach('the methods of starting clients are answered', async (t, kind) => {
         if (problem) wrong.push(problem);
     }
     assert.deepEqual(wrong, []);
-}, { limit: 180 });
+}, { kinds: RAW_KINDS, limit: 180 });

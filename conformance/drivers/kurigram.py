@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import tempfile
 
 import rsa as numbers_of
 from pyrogram import Client, errors, raw
@@ -180,12 +181,12 @@ class Driver:
 
     async def download(self, peer, id):
         message = await self.app.get_messages(peer, id)
-        path = os.path.join("/tmp", "heliograph-kurigram-%d-%d" % (os.getpid(), id))
+        path = os.path.join(tempfile.gettempdir(), "heliograph-kurigram-%d-%d" % (os.getpid(), id))
         return hashed(await self.app.download_media(message, path))
 
     async def thumbnail(self, peer, id, type):
         message = await self.app.get_messages(peer, id)
-        path = os.path.join("/tmp", "heliograph-kurigram-%d-%d-%s" % (os.getpid(), id, type))
+        path = os.path.join(tempfile.gettempdir(), "heliograph-kurigram-%d-%d-%s" % (os.getpid(), id, type))
         return hashed(await self.app.download_media(message.photo.thumbs[0].file_id, path))
 
     async def state(self):

@@ -13,8 +13,11 @@ export function emit(event, fields) {
     say({ event, ...fields });
 }
 
-/** `nameOf` gives the protocol's name of a refusal, or nothing for other errors. */
-export function serve(operations, nameOf) {
+/**
+ * `nameOf` gives the protocol's name of a refusal, or nothing for other errors; `end` runs when the
+ * input ends.
+ */
+export function serve(operations, nameOf, end = () => {}) {
     const lines = createInterface({ input: process.stdin });
     lines.on('line', async (line) => {
         const { id, op, args } = JSON.parse(line);
@@ -26,7 +29,10 @@ export function serve(operations, nameOf) {
             say({ id, error: { name, message: String(error?.stack ?? error) } });
         }
     });
-    lines.on('close', () => process.exit(0));
+    lines.on('close', async () => {
+        await end();
+        process.exit(0);
+    });
     process.on('unhandledRejection', (error) => console.error('unhandled', error));
     process.on('uncaughtException', (error) => console.error('uncaught', error));
 }

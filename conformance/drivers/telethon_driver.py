@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import tempfile
 
 from telethon import TelegramClient, errors, events, functions, types
 from telethon.crypto import rsa
@@ -171,7 +172,7 @@ class Driver:
 
     async def fetch(self, peer, id, **options):
         message = await self.client.get_messages(peer, ids=id)
-        path = os.path.join("/tmp", "heliograph-telethon-%d-%d" % (os.getpid(), id))
+        path = os.path.join(tempfile.gettempdir(), "heliograph-telethon-%d-%d" % (os.getpid(), id))
         return hashed(await self.client.download_media(message, path, **options))
 
     async def state(self):

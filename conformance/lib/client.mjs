@@ -39,6 +39,11 @@ export const CLIENTS = {
         command: [at('.venv/bin/python'), at('drivers/kurigram.py')],
         transports: ['abridged', 'full', 'intermediate', 'padded', 'obfuscated', 'obfuscated-intermediate'],
     },
+    tdlib: {
+        layer: 229,
+        command: [process.execPath, at('drivers/tdlib.mjs')],
+        transports: ['obfuscated'],
+    },
 };
 
 const OPERATIONS = [
@@ -57,7 +62,8 @@ export class Refused extends Error {
 }
 
 export class Client {
-    constructor(kind) {
+    /** `folder` is where the client may leave files. */
+    constructor(kind, folder) {
         this.kind = kind;
         this.events = [];
         this.waiting = new Map();
@@ -65,7 +71,7 @@ export class Client {
         this.next = 1;
         this.noise = [];
         const [command, ...args] = CLIENTS[kind].command;
-        this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+        this.process = spawn(command, args, { stdio: 'pipe', env: { ...process.env, TMPDIR: folder } });
         this.process.stdin.on('error', () => {}); // a dead driver is told by its exit
         createInterface({ input: this.process.stdout }).on('line', (line) => this.take(line));
         createInterface({ input: this.process.stderr }).on('line', (line) => {

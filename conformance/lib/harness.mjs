@@ -1,12 +1,15 @@
 // The runner's side of a case: servers, clients and people that end with it.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLIENTS, Client } from './client.mjs';
 import { Server } from './server.mjs';
 
 export const KINDS = Object.keys(CLIENTS);
+/** The clients that let a call of the protocol through as it is; TDLib does all of it by itself. */
+export const RAW_KINDS = KINDS.filter((kind) => kind !== 'tdlib');
 const registered = [];
 let shared = null;
 let numbers = 0;
@@ -45,7 +48,7 @@ export class Case {
     constructor() {
         this.clients = [];
         this.servers = [];
-        this.folder = null;
+        this.folder = mkdtempSync(join(tmpdir(), 'heliograph-case-'));
     }
 
     /** The server that all cases share which do not harm it. */
@@ -63,7 +66,7 @@ export class Case {
 
     /** A client of a kind, connected and not signed in. */
     async client(kind, { transport, server, session } = {}) {
-        const client = new Client(kind);
+        const client = new Client(kind, this.folder);
         this.clients.push(client);
         const address = (server ?? (await this.server())).address;
         await client.open({ server: address, transport: transport ?? CLIENTS[kind].transports[0], session });
@@ -89,7 +92,6 @@ export class Case {
     }
 
     async file(name, bytes) {
-        this.folder ??= await mkdtemp(join(tmpdir(), 'heliograph-files-'));
         const path = join(this.folder, name);
         if (bytes !== undefined) await writeFile(path, bytes);
         return path;
@@ -98,7 +100,7 @@ export class Case {
     async end() {
         await Promise.all(this.clients.map((client) => client.close()));
         await Promise.all(this.servers.map((server) => server.remove()));
-        if (this.folder) await rm(this.folder, { recursive: true, force: true });
+        await rm(this.folder, { recursive: true, force: true });
     }
 }
 

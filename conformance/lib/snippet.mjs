@@ -5,7 +5,7 @@ import { fingerprintOf, numbersOf } from './key.mjs';
 export const SNIPPETS = {
     mtcute: 'mtcute.mjs',
     gramjs: 'gramjs.cjs',
-    teleproto: 'teleproto.cjs',
+    teleproto: 'gramjs.cjs',
     telethon: 'telethon.py',
     pyrogram: 'pyrogram.py',
     gotd: 'gotd.go',
@@ -15,6 +15,7 @@ export const SNIPPETS = {
 export function snippet(client, { port, dc, public_key_pem: pem }) {
     const { modulus, exponent } = numbersOf(pem);
     const values = {
+        package: client === 'gramjs' ? 'telegram' : client,
         host: '127.0.0.1',
         port,
         dc,

@@ -1,10 +1,10 @@
-// npm install telegram    then: node hello.cjs
+// npm install {{package}}    then: node hello.cjs
 const { createInterface } = require('node:readline/promises');
 const bigInt = require('big-integer');
-const { TelegramClient } = require('telegram');
-const { _serverKeys } = require('telegram/crypto/RSA');
-const { ConnectionTCPFull } = require('telegram/network/connection');
-const { StringSession } = require('telegram/sessions');
+const { TelegramClient } = require('{{package}}');
+const { _serverKeys } = require('{{package}}/crypto/RSA');
+const { ConnectionTCPFull } = require('{{package}}/network/connection');
+const { StringSession } = require('{{package}}/sessions');
 
 _serverKeys.set('{{fingerprint}}', { n: bigInt('{{modulus}}', 16), e: {{exponent}} });
 
@@ -30,7 +30,7 @@ async function main() {
     });
     terminal.close();
 
-    await client.sendMessage('me', { message: 'Hello from telegram' });
+    await client.sendMessage('me', { message: 'Hello from {{package}}' });
     const [last] = await client.getMessages('me', { limit: 1 });
     console.log(`In Saved Messages: ${last.message}`);
     await client.destroy();
