@@ -1,10 +1,17 @@
-// Runs the cases one after another and counts them: node run.mjs [--only REGEX] [--counts FILE]
+// Runs the cases, a few at a time, and counts them:
+// node run.mjs [--only REGEX] [--jobs N] [--counts FILE]
 import { writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { allTests, Case, removeShared, sharedServer } from './lib/harness.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, counts: { type: 'string' } } });
+const { values } = parseArgs({
+    options: {
+        only: { type: 'string', default: '' },
+        jobs: { type: 'string', default: '2' },
+        counts: { type: 'string' },
+    },
+});
 const only = new RegExp(values.only);
 
 async function bounded(promise, seconds) {
@@ -37,7 +44,7 @@ async function run({ name, body, limit }) {
 
 async function report(name, failure, context) {
     console.log(`---- ${name}\n${failure.stack ?? failure}`);
-    for (const server of [...context.servers, sharedServer()]) {
+    for (const server of [...context.servers, await sharedServer()]) {
         const tail = await server?.logTail(15);
         if (tail?.trim()) console.log(`---- the server's last lines\n${tail}`);
     }
@@ -48,10 +55,19 @@ for (const file of readdirSync(new URL('cases/', import.meta.url)).sort()) {
 }
 let passed = 0;
 let failed = 0;
-for (const one of allTests().filter(({ name }) => only.test(name))) {
-    if (await run(one)) passed++;
-    else failed++;
+
+/** Takes cases from the queue until it is empty. */
+async function work(queue) {
+    for (let one = queue.shift(); one; one = queue.shift()) {
+        if (await run(one)) passed++;
+        else failed++;
+    }
 }
+
+const chosen = allTests().filter(({ name }) => only.test(name));
+const together = chosen.filter(({ alone }) => !alone);
+await Promise.all(Array.from({ length: Number(values.jobs) }, () => work(together)));
+await work(chosen.filter(({ alone }) => alone));
 await removeShared();
 if (values.counts) await writeFile(values.counts, `${passed} ${failed}\n`);
 console.log(`conformance: ${passed} of ${passed + failed} cases hold`);

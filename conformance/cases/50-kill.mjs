@@ -77,4 +77,4 @@ test('kill -9 five times under load loses no acknowledged message', async (t) =>
         total += acknowledged[i].length;
     }
     console.log(`     ${total} acknowledged messages, ${KILLS} kills, none lost`);
-}, { limit: 400 });
+}, { limit: 400, alone: true });

@@ -25,7 +25,7 @@ function outside() {
     let target;
     createServer((inner) => splice(inner, connect(target.port, target.host))).listen(gate);
     const script = `ip link set lo up && exec "$0" "$1" inside "$2"`;
-    const args = ['--net', 'sh', '-c', script, process.execPath, fileURLToPath(import.meta.url), folder];
+    const args = ['--map-root-user', '--net', 'sh', '-c', script, process.execPath, fileURLToPath(import.meta.url), folder];
     const child = spawn('unshare', args, { stdio: ['pipe', 'inherit', 'inherit'] });
     child.stdin.on('error', () => {});
     const lines = createInterface({ input: process.stdin });

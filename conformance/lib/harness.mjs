@@ -14,9 +14,9 @@ const registered = [];
 let shared = null;
 let numbers = 0;
 
-/** Registers a case. `limit` bounds it in seconds. */
-export function test(name, body, { limit = 60 } = {}) {
-    registered.push({ name, body, limit });
+/** Registers a case. `limit` bounds it in seconds; `alone` keeps other cases off the machine. */
+export function test(name, body, { limit = 60, alone = false } = {}) {
+    registered.push({ name, body, limit, alone });
 }
 
 /** Registers one case for each client. */
@@ -36,7 +36,7 @@ export function freshNumber() {
 }
 
 export async function removeShared() {
-    await shared?.remove();
+    await (await shared)?.remove();
     shared = null;
 }
 
@@ -53,7 +53,7 @@ export class Case {
 
     /** The server that all cases share which do not harm it. */
     async server() {
-        shared ??= await Server.start();
+        shared ??= Server.start();
         return shared;
     }
 

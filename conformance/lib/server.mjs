@@ -14,6 +14,9 @@ const HOST = '127.0.0.1';
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 20_000;
 
+/** How a JVM that was told to end by SIGTERM, and did, exits. */
+export const ENDED_BY_TERM = [0, 143];
+
 /** Ports below 32,768: the GramJS family keeps a session's port in a signed 16-bit number. */
 export async function freePort() {
     for (let tries = 0; tries < 200; tries++) {
