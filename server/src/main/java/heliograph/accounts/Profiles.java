@@ -1,0 +1,180 @@
+package heliograph.accounts;
+
+import static heliograph.store.Nothing.NOTHING;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import heliograph.peers.PeerId;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Home;
+import heliograph.store.Nothing;
+import heliograph.store.Store;
+import heliograph.store.Table;
+import heliograph.tl.stored.StoredProfile;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The accounts, by id, phone number and username.
+///
+/// A directory entry and a profile lie in different homes, so an entry counts only while the
+/// profile says the same: what a crash leaves between the two writes is free to be taken again.
+public final class Profiles {
+    private static final Table<Nothing, StoredProfile> PROFILE =
+            new Table<>("profile", Codecs.NOTHING, new TlCodec<>(StoredProfile::read));
+    private static final Table<String, Long> PHONES =
+            new Table<>("phone", Codecs.STRING, Codecs.LONG);
+    private static final Table<String, Long> NAMES =
+            new Table<>("name", Codecs.STRING, Codecs.LONG);
+    private static final Table<String, Long> IDS = new Table<>("ids", Codecs.STRING, Codecs.LONG);
+
+    /// Ids below are the service's own: 777000 speaks for it.
+    private static final long FIRST_ID = 1_000_000;
+
+    private static final int CACHED_MAX = 100_000;
+
+    private final Store store;
+    private final Cache<Long, Optional<StoredProfile>> cache =
+            Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
+
+    public Profiles(Store store) {
+        this.store = store;
+    }
+
+    public @Nullable StoredProfile find(long user) {
+        return cache.get(user, id -> Optional.ofNullable(read(id))).orElse(null);
+    }
+
+    private @Nullable StoredProfile read(long user) {
+        return store.<@Nullable StoredProfile>read(
+                Home.account(user), view -> view.get(PROFILE, NOTHING));
+    }
+
+    /// The account of a phone number (digits only), 0 when it has none.
+    public long byPhone(String phone) {
+        long id = entry(phoneHome(phone), PHONES, phone);
+        var profile = id == 0 ? null : find(id);
+        return profile != null && phone.equals(profile.phone()) ? id : 0;
+    }
+
+    /// Who has a username, in any case of letters; null when nobody has.
+    public @Nullable PeerId byUsername(String username) {
+        var name = folded(username);
+        long marked = entry(nameHome(name), NAMES, name);
+        if (marked <= 0) return marked == 0 ? null : new PeerId(marked);
+        var profile = find(marked);
+        boolean his =
+                profile != null
+                        && profile.username() != null
+                        && folded(profile.username()).equals(name);
+        return his ? new PeerId(marked) : null;
+    }
+
+    private long entry(Home home, Table<String, Long> table, String key) {
+        var id = store.<@Nullable Long>read(home, view -> view.get(table, key));
+        return id == null ? 0 : id;
+    }
+
+    /// Makes the account of a phone number that has none, and gives its id.
+    ///
+    /// @param profile its profile; the phone is filled in here
+    public long create(String phone, StoredProfile profile) {
+        long fresh = nextId();
+        long id =
+                store.write(
+                        phoneHome(phone),
+                        tx -> {
+                            var before = tx.get(PHONES, phone);
+                            if (before != null) {
+                                var owner = read(before);
+                                if (owner == null) return before;
+                                if (phone.equals(owner.phone())) return before;
+                            }
+                            tx.put(PHONES, phone, fresh);
+                            return fresh;
+                        });
+        put(id, profile.toBuilder().phone(phone).build());
+        return id;
+    }
+
+    /// Writes the profile of an account that has none, as 777000's at first start.
+    public void put(long user, StoredProfile profile) {
+        change(user, before -> before == null ? profile : before);
+    }
+
+    private long nextId() {
+        return store.write(
+                Home.system(),
+                tx -> {
+                    var last = tx.get(IDS, "user");
+                    long next = last == null ? FIRST_ID : last + 1;
+                    tx.put(IDS, "user", next);
+                    return next;
+                });
+    }
+
+    /// Changes a profile in one step of its home, and gives it as it is then.
+    public StoredProfile change(long user, UnaryOperator<@Nullable StoredProfile> change) {
+        return store.write(
+                Home.account(user),
+                tx -> {
+                    var before = tx.get(PROFILE, NOTHING);
+                    var after = change.apply(before);
+                    if (after == null) throw new IllegalArgumentException("no profile: " + user);
+                    if (!after.equals(before)) tx.put(PROFILE, NOTHING, after);
+                    tx.afterCommit(() -> cache.put(user, Optional.of(after)));
+                    return after;
+                });
+    }
+
+    /// Takes a username for a peer. Answers false when another has it.
+    public boolean claim(String username, PeerId peer) {
+        var name = folded(username);
+        var owner = byUsername(name);
+        if (owner != null && !owner.equals(peer)) return false;
+        return store.write(
+                nameHome(name),
+                tx -> {
+                    var before = tx.get(NAMES, name);
+                    var now = before == null ? null : new PeerId(before);
+                    if (now != null && !now.equals(peer) && !now.equals(owner) && holds(now, name))
+                        return false;
+                    tx.put(NAMES, name, peer.marked());
+                    return true;
+                });
+    }
+
+    private boolean holds(PeerId peer, String name) {
+        if (!peer.isUser()) return true;
+        var profile = read(peer.id());
+        return profile != null
+                && profile.username() != null
+                && folded(profile.username()).equals(name);
+    }
+
+    /// Frees a username that the peer had.
+    public void release(String username, PeerId peer) {
+        var name = folded(username);
+        store.write(
+                nameHome(name),
+                tx -> {
+                    var owner = tx.get(NAMES, name);
+                    if (owner != null && owner == peer.marked()) tx.delete(NAMES, name);
+                    return true;
+                });
+    }
+
+    private static String folded(String username) {
+        return username.toLowerCase(Locale.ROOT);
+    }
+
+    private static Home phoneHome(String phone) {
+        return Home.directory("phone", phone);
+    }
+
+    private static Home nameHome(String name) {
+        return Home.directory("name", name);
+    }
+}

@@ -1,0 +1,12 @@
+/// Accounts: their profiles, names and directory entries.
+///
+/// ```
+/// account home            | "profile"  ()        -> StoredProfile
+/// directory "phone" home  | "phone"    number    -> user id
+/// directory "name" home   | "name"     username  -> peer, marked as in [heliograph.peers.PeerId]
+/// system home             | "ids"      "user"    -> the last user id that was given out
+/// ```
+@NullMarked
+package heliograph.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package heliograph.auth;
+
+import static heliograph.store.Nothing.NOTHING;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import heliograph.mtproto.crypto.AuthKey;
+import heliograph.mtproto.session.AuthKeys;
+import heliograph.mtproto.session.DestroyOutcome;
+import heliograph.mtproto.session.KeyInfo;
+import heliograph.rpc.Client;
+import heliograph.rpc.Client.Device;
+import heliograph.rpc.Clients;
+import heliograph.secrets.Vault;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Home;
+import heliograph.store.Nothing;
+import heliograph.store.Store;
+import heliograph.store.Table;
+import heliograph.store.Tx;
+import heliograph.tl.stored.StoredClient;
+import heliograph.tl.stored.StoredKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Every auth key of the installation and the client behind it.
+///
+/// Permanent keys are kept, sealed. Temporary keys live in memory only, as
+/// https://core.telegram.org/api/pfs allows: after a restart a client makes another.
+public final class KeyRing implements AuthKeys, Clients {
+    private static final Table<Nothing, StoredKey> KEY =
+            new Table<>("key", Codecs.NOTHING, new TlCodec<>(StoredKey::read));
+    private static final Table<Nothing, StoredClient> CLIENT =
+            new Table<>("client", Codecs.NOTHING, new TlCodec<>(StoredClient::read));
+
+    /// Temporary keys that may be in memory; beyond it the oldest go, and their clients make more.
+    private static final int TEMPORARY_MAX = 200_000;
+
+    /// Temporary keys bound to one permanent key at a time: main, media and spare connections.
+    private static final int CACHED_MAX = 200_000;
+
+    private static final String LABEL = "auth key";
+
+    private final Store store;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final Cache<Long, KeyInfo> permanent =
+            Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
+    private final Cache<Long, KeyInfo> temporary =
+            Caffeine.newBuilder()
+                    .maximumSize(TEMPORARY_MAX)
+                    .expireAfterAccess(Duration.ofDays(2))
+                    .build();
+    private final Map<Long, Client> clients = new ConcurrentHashMap<>();
+
+    public KeyRing(Store store, Vault vault, InstantSource clock) {
+        this.store = store;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable KeyInfo find(long authKeyId) {
+        var known = temporary.getIfPresent(authKeyId);
+        if (known != null) return known;
+        var cached = permanent.getIfPresent(authKeyId);
+        if (cached != null) return cached;
+        var loaded = load(authKeyId);
+        if (loaded != null) permanent.put(authKeyId, loaded);
+        return loaded;
+    }
+
+    private @Nullable KeyInfo load(long authKeyId) {
+        var stored =
+                store.<@Nullable StoredKey>read(
+                        Home.authKey(authKeyId), view -> view.get(KEY, NOTHING));
+        if (stored == null) return null;
+        return permanentKey(new AuthKey(vault.open(LABEL, stored.sealed())));
+    }
+
+    private static KeyInfo permanentKey(AuthKey key) {
+        return new KeyInfo(key, false, Long.MAX_VALUE, key.id());
+    }
+
+    /// Keeps the key that an exchange has made; durable when it returns.
+    public void created(AuthKey key) {
+        int now = (int) clock.instant().getEpochSecond();
+        var sealed = new StoredKey(vault.seal(LABEL, key.toBytes()), now);
+        store.write(
+                Home.authKey(key.id()),
+                tx -> {
+                    tx.put(KEY, NOTHING, sealed);
+                    return true;
+                });
+        permanent.put(key.id(), permanentKey(key));
+    }
+
+    /// Keeps a temporary key in memory until it expires.
+    public void created(AuthKey key, Duration expiresIn) {
+        long expires = clock.millis() + expiresIn.toMillis();
+        temporary.put(key.id(), new KeyInfo(key, true, expires, 0));
+    }
+
+    /// From now on the temporary key speaks for the permanent one.
+    public void bind(long temporaryKeyId, long permanentKeyId, long expiresAtMillis) {
+        temporary
+                .asMap()
+                .computeIfPresent(
+                        temporaryKeyId,
+                        (_, info) ->
+                                new KeyInfo(info.key(), true, expiresAtMillis, permanentKeyId));
+    }
+
+    @Override
+    public DestroyOutcome destroy(long authKeyId) {
+        if (temporary.asMap().remove(authKeyId) != null) return DestroyOutcome.OK;
+        if (find(authKeyId) == null) return DestroyOutcome.NONE;
+        store.write(
+                Home.authKey(authKeyId),
+                tx -> {
+                    tx.delete(KEY, NOTHING);
+                    tx.delete(CLIENT, NOTHING);
+                    return true;
+                });
+        permanent.invalidate(authKeyId);
+        clients.remove(authKeyId);
+        return DestroyOutcome.OK;
+    }
+
+    @Override
+    public Client of(long authKeyId) {
+        return clients.computeIfAbsent(
+                authKeyId,
+                id -> {
+                    var stored =
+                            store.<@Nullable StoredClient>read(
+                                    Home.authKey(id), view -> view.get(CLIENT, NOTHING));
+                    return stored == null ? unknown(id) : client(id, stored);
+                });
+    }
+
+    @Override
+    public Client initialised(long authKeyId, int layer, Device device) {
+        return change(
+                authKeyId,
+                before -> new Client(authKeyId, before.user(), before.bot(), layer, device));
+    }
+
+    /// The client is now signed in as `user`.
+    public Client signedIn(long authKeyId, long user, boolean bot) {
+        return change(
+                authKeyId,
+                before -> new Client(authKeyId, user, bot, before.layer(), before.device()));
+    }
+
+    /// The client is signed out, if `user` was signed in on it.
+    public Client signedOut(long authKeyId, long user) {
+        return change(
+                authKeyId,
+                before ->
+                        before.user() != user
+                                ? before
+                                : new Client(authKeyId, 0, false, before.layer(), before.device()));
+    }
+
+    private Client change(long authKeyId, UnaryOperator<Client> change) {
+        return store.write(
+                Home.authKey(authKeyId),
+                tx -> {
+                    var client = change.apply(current(tx, authKeyId));
+                    tx.put(CLIENT, NOTHING, stored(client));
+                    tx.afterCommit(() -> clients.put(authKeyId, client));
+                    return client;
+                });
+    }
+
+    private static Client current(Tx tx, long authKeyId) {
+        var stored = tx.get(CLIENT, NOTHING);
+        return stored == null ? unknown(authKeyId) : client(authKeyId, stored);
+    }
+
+    private static Client unknown(long authKeyId) {
+        return new Client(authKeyId, 0, false, 0, Device.UNKNOWN);
+    }
+
+    private static Client client(long authKeyId, StoredClient s) {
+        var device =
+                new Device(
+                        s.apiId(),
+                        s.model(),
+                        s.system(),
+                        s.app(),
+                        s.systemLanguage(),
+                        s.languagePack(),
+                        s.language());
+        return new Client(authKeyId, s.user(), s.bot(), s.layer(), device);
+    }
+
+    private static StoredClient stored(Client client) {
+        var device = client.device();
+        return StoredClient.builder()
+                .bot(client.bot())
+                .user(client.user())
+                .layer(client.layer())
+                .apiId(device.apiId())
+                .model(device.model())
+                .system(device.system())
+                .app(device.app())
+                .systemLanguage(device.systemLanguage())
+                .languagePack(device.languagePack())
+                .language(device.language())
+                .build();
+    }
+}

@@ -1,0 +1,141 @@
+package heliograph.render;
+
+import heliograph.peers.PeerId;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.AnyMessageReplyHeader;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageActionChatAddUser;
+import heliograph.tl.api.MessageActionChatCreate;
+import heliograph.tl.api.MessageActionChatDeleteUser;
+import heliograph.tl.api.MessageActionChatJoinedByLink;
+import heliograph.tl.api.MessageEmpty;
+import heliograph.tl.api.MessageEntity;
+import heliograph.tl.api.MessageEntityMentionName;
+import heliograph.tl.api.MessageFwdHeader;
+import heliograph.tl.api.MessageMediaContact;
+import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.MessageService;
+import heliograph.tl.api.Peer;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateDraftMessage;
+import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateNewMessage;
+import heliograph.tl.api.UpdatePeerBlocked;
+import heliograph.tl.api.UpdatePeerSettings;
+import heliograph.tl.api.UpdateReadHistoryInbox;
+import heliograph.tl.api.UpdateReadHistoryOutbox;
+import heliograph.tl.api.UpdateUser;
+import heliograph.tl.api.UpdateUserName;
+import heliograph.tl.api.UpdateUserPhone;
+import heliograph.tl.api.UpdateUserStatus;
+import heliograph.tl.api.UpdateUserTyping;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everyone whom messages and updates name: each must stand in `users` or `chats` of an answer
+/// (rule U6).
+public final class Named {
+    private final Set<PeerId> peers = new LinkedHashSet<>();
+
+    public Set<PeerId> peers() {
+        return peers;
+    }
+
+    public Named add(@Nullable Peer peer) {
+        if (peer != null) peers.add(PeerId.of(peer));
+        return this;
+    }
+
+    public Named add(PeerId peer) {
+        peers.add(peer);
+        return this;
+    }
+
+    public Named users(Collection<Long> ids) {
+        for (long id : ids) peers.add(PeerId.user(id));
+        return this;
+    }
+
+    public Named messages(Collection<? extends AnyMessage> messages) {
+        messages.forEach(this::message);
+        return this;
+    }
+
+    public Named update(Update update) {
+        switch (update) {
+            case UpdateNewMessage u -> message(u.message());
+            case UpdateEditMessage u -> message(u.message());
+            case UpdateReadHistoryInbox u -> add(u.peer());
+            case UpdateReadHistoryOutbox u -> add(u.peer());
+            case UpdateDraftMessage u -> add(u.peer());
+            case UpdateUserTyping u -> peers.add(PeerId.user(u.userId()));
+            case UpdateUserStatus u -> peers.add(PeerId.user(u.userId()));
+            case UpdateUserName u -> peers.add(PeerId.user(u.userId()));
+            case UpdateUser u -> peers.add(PeerId.user(u.userId()));
+            case UpdateUserPhone u -> peers.add(PeerId.user(u.userId()));
+            case UpdatePeerBlocked u -> add(u.peerId());
+            case UpdatePeerSettings u -> add(u.peer());
+            default -> {}
+        }
+        return this;
+    }
+
+    public Named message(AnyMessage message) {
+        switch (message) {
+            case Message m -> plain(m);
+            case MessageService m -> {
+                add(m.fromId());
+                add(m.peerId());
+                reply(m.replyTo());
+                action(m);
+            }
+            case MessageEmpty m -> add(m.peerId());
+        }
+        return this;
+    }
+
+    private void plain(Message m) {
+        add(m.fromId());
+        add(m.peerId());
+        add(m.savedPeerId());
+        if (m.viaBotId() != null) peers.add(PeerId.user(m.viaBotId()));
+        forward(m.fwdFrom());
+        reply(m.replyTo());
+        if (m.entities() != null) entities(m.entities());
+        if (m.media() instanceof MessageMediaContact contact && contact.userId() != 0)
+            peers.add(PeerId.user(contact.userId()));
+    }
+
+    private void forward(@Nullable MessageFwdHeader from) {
+        if (from == null) return;
+        add(from.fromId());
+        add(from.savedFromPeer());
+        add(from.savedFromId());
+    }
+
+    private void reply(@Nullable AnyMessageReplyHeader header) {
+        if (!(header instanceof MessageReplyHeader reply)) return;
+        add(reply.replyToPeerId());
+        forward(reply.replyFrom());
+        if (reply.quoteEntities() != null) entities(reply.quoteEntities());
+    }
+
+    private void entities(List<MessageEntity> entities) {
+        for (var entity : entities)
+            if (entity instanceof MessageEntityMentionName mention)
+                peers.add(PeerId.user(mention.userId()));
+    }
+
+    private void action(MessageService m) {
+        switch (m.action()) {
+            case MessageActionChatCreate a -> users(a.users());
+            case MessageActionChatAddUser a -> users(a.users());
+            case MessageActionChatDeleteUser a -> peers.add(PeerId.user(a.userId()));
+            case MessageActionChatJoinedByLink a -> peers.add(PeerId.user(a.inviterId()));
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package heliograph.render;
+
+import heliograph.accounts.Profiles;
+import heliograph.peers.AccessHashes;
+import heliograph.peers.PeerId;
+import heliograph.tl.TlObject;
+import heliograph.tl.api.AnyChat;
+import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.AnyUser;
+import heliograph.tl.api.EmojiStatus;
+import heliograph.tl.api.PeerColor;
+import heliograph.tl.api.Photo;
+import heliograph.tl.api.PhotoStrippedSize;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.Updates;
+import heliograph.tl.api.User;
+import heliograph.tl.api.UserEmpty;
+import heliograph.tl.api.UserProfilePhoto;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what one viewer sees: users with the access hashes that are the viewer's, under the names
+/// that the viewer gave them, and `updates` that name everyone in them.
+public final class Renderer {
+    private final Profiles profiles;
+    private final AccessHashes hashes;
+    private final Acquaintance acquaintance;
+    private final InstantSource clock;
+
+    public Renderer(
+            Profiles profiles,
+            AccessHashes hashes,
+            Acquaintance acquaintance,
+            InstantSource clock) {
+        this.profiles = profiles;
+        this.hashes = hashes;
+        this.acquaintance = acquaintance;
+        this.clock = clock;
+    }
+
+    /// Updates with `seq` 0: their order is that of their `pts`, and those without may be applied
+    /// at once (rule U4).
+    public AnyUpdates updates(long viewer, List<Update> updates) {
+        var named = new Named();
+        updates.forEach(named::update);
+        return new Updates(updates, users(viewer, named), chats(viewer, named), now(), 0);
+    }
+
+    /// The users among `named`, as the viewer sees them.
+    public List<AnyUser> users(long viewer, Named named) {
+        var users = new ArrayList<AnyUser>();
+        for (var peer : named.peers()) if (peer.isUser()) users.add(user(viewer, peer.id()));
+        return users;
+    }
+
+    public List<AnyUser> users(long viewer, Collection<Long> ids) {
+        return users(viewer, new Named().users(ids));
+    }
+
+    /// The groups and channels among `named`, as the viewer sees them.
+    public List<AnyChat> chats(long viewer, Named named) {
+        return List.of();
+    }
+
+    public AnyUser user(long viewer, long id) {
+        var profile = profiles.find(id);
+        if (profile == null) return new UserEmpty(id);
+        boolean self = viewer == id;
+        var contact = self ? null : acquaintance.contact(viewer, id);
+        long hash = hashes.of(viewer, PeerId.user(id));
+        if (profile.deleted()) return User.builder().id(id).deleted(true).accessHash(hash).build();
+        boolean phone = self || acquaintance.seesPhone(viewer, id);
+        boolean photo = self || acquaintance.seesPhoto(viewer, id);
+        return User.builder()
+                .id(id)
+                .self(self)
+                .bot(profile.bot())
+                .botInfoVersion(profile.bot() ? 1 : null)
+                .contact(contact != null)
+                .mutualContact(contact != null && contact.mutual())
+                .verified(id == Service.ID)
+                .support(id == Service.ID)
+                .accessHash(hash)
+                .firstName(contact != null ? contact.firstName() : profile.firstName())
+                .lastName(contact != null ? blankToNull(contact.lastName()) : profile.lastName())
+                .username(profile.username())
+                .phone(phone ? profile.phone() : null)
+                .photo(photo ? profilePhoto(profile.photo()) : null)
+                .status(profile.bot() ? null : acquaintance.status(viewer, id))
+                .emojiStatus(profile.emojiStatus() instanceof EmojiStatus status ? status : null)
+                .color(profile.color() instanceof PeerColor color ? color : null)
+                .profileColor(profile.profileColor() instanceof PeerColor color ? color : null)
+                .build();
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /// The small form of a profile photo that stands in a user.
+    public static @Nullable UserProfilePhoto profilePhoto(@Nullable TlObject kept) {
+        if (!(kept instanceof Photo photo)) return null;
+        byte[] stripped = null;
+        for (var size : photo.sizes())
+            if (size instanceof PhotoStrippedSize small) stripped = small.bytes();
+        return new UserProfilePhoto(
+                photo.videoSizes() != null, false, photo.id(), stripped, photo.dcId());
+    }
+
+    private int now() {
+        return (int) clock.instant().getEpochSecond();
+    }
+}

@@ -1,0 +1,82 @@
+package heliograph.updates;
+
+import heliograph.rpc.Caller;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Entry;
+import heliograph.store.Pair;
+import heliograph.store.Table;
+import heliograph.store.Tx;
+import heliograph.store.View;
+import heliograph.tl.api.Update;
+import heliograph.tl.stored.StoredEvent;
+import heliograph.tl.stored.StoredUpdate;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// Writes what happened to an account into its log, and tells its sessions once that is durable.
+///
+/// Everything here runs inside a transaction of the account's home, so an update is in the log if
+/// and only if the change is in the box.
+public final class Updates {
+    /// By the `pts` that the event ends with.
+    private static final Table<Integer, StoredEvent> LOG =
+            new Table<>("log", Codecs.INT, new TlCodec<>(StoredEvent::read));
+
+    /// By (date, number): set-once state such as drafts and pins, which clients apply in any order.
+    private static final Table<Pair<Integer, Integer>, StoredEvent> STATE =
+            new Table<>(
+                    "state", Codecs.pair(Codecs.INT, Codecs.INT), new TlCodec<>(StoredEvent::read));
+
+    private final Delivery delivery;
+
+    public Updates(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    /// Logs an event that takes `count` of `pts`.
+    ///
+    /// @param live makes the update that the online sessions get, from the `pts` after it
+    /// @param cause whose session is left out, because its answer says the same
+    /// @return that update
+    public Update log(
+            Tx tx,
+            long account,
+            StoredEvent event,
+            int count,
+            IntFunction<Update> live,
+            Caller cause) {
+        int pts = Box.advance(tx, count);
+        tx.put(LOG, pts, event);
+        var update = live.apply(pts);
+        tx.afterCommit(() -> delivery.push(account, List.of(update), cause));
+        return update;
+    }
+
+    /// As above, for an update that is kept as it is.
+    public Update log(Tx tx, long account, int count, IntFunction<Update> update, Caller cause) {
+        int pts = Box.advance(tx, count);
+        var made = update.apply(pts);
+        tx.put(LOG, pts, new StoredUpdate(made));
+        tx.afterCommit(() -> delivery.push(account, List.of(made), cause));
+        return made;
+    }
+
+    /// Keeps a change that has no `pts`; a client that was away gets it by date.
+    public void state(Tx tx, long account, Update update, Caller cause) {
+        int date = (int) tx.now().getEpochSecond();
+        tx.put(STATE, new Pair<>(date, Box.nextState(tx)), new StoredUpdate(update));
+        tx.afterCommit(() -> delivery.push(account, List.of(update), cause));
+    }
+
+    /// The events after `pts`, oldest first; each entry's key is the `pts` that it ends with.
+    static List<Entry<Integer, StoredEvent>> since(View view, int pts, int limit) {
+        return view.ascending(LOG, pts + 1, null, limit);
+    }
+
+    /// The changes without `pts` from `date` on, oldest first.
+    static List<Entry<Pair<Integer, Integer>, StoredEvent>> stateSince(
+            View view, int date, int limit) {
+        return view.ascending(STATE, new Pair<>(date, Integer.MIN_VALUE), null, limit);
+    }
+}

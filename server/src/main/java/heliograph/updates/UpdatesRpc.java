@@ -1,0 +1,119 @@
+package heliograph.updates;
+
+import static heliograph.rpc.Access.SIGNED_IN;
+
+import heliograph.render.Named;
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.rpc.Rpc;
+import heliograph.rpc.RpcError;
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.updates.AnyDifference;
+import heliograph.tl.api.updates.Difference;
+import heliograph.tl.api.updates.DifferenceEmpty;
+import heliograph.tl.api.updates.DifferenceSlice;
+import heliograph.tl.api.updates.DifferenceTooLong;
+import heliograph.tl.api.updates.GetDifference;
+import heliograph.tl.api.updates.GetState;
+import heliograph.tl.api.updates.State;
+import heliograph.tl.stored.StoredEditMessage;
+import heliograph.tl.stored.StoredNewMessage;
+import heliograph.tl.stored.StoredUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/// `updates.getState` and `updates.getDifference` (rules U9, U10, U15, U16).
+public final class UpdatesRpc {
+    /// Events of one answer; a client that has more to catch up with asks again.
+    private static final int SLICE = 500;
+
+    /// Changes without `pts` of one answer: a client that was away longer reads its lists anew.
+    private static final int STATES_MAX = 200;
+
+    private final Store store;
+    private final Renderer renderer;
+    private final MessageSource messages;
+    private final ToIntFunction<View> unread;
+
+    /// @param unread how many unread messages an account has
+    public UpdatesRpc(
+            Store store, Renderer renderer, MessageSource messages, ToIntFunction<View> unread) {
+        this.store = store;
+        this.renderer = renderer;
+        this.messages = messages;
+        this.unread = unread;
+    }
+
+    public void register(Rpc rpc) {
+        rpc.on(GetState.METHOD, SIGNED_IN, this::getState);
+        rpc.on(GetDifference.METHOD, SIGNED_IN, this::getDifference);
+    }
+
+    private State getState(Caller caller, GetState query) {
+        return state(caller.user());
+    }
+
+    /// Where an account stands now.
+    public State state(long account) {
+        return store.read(Home.account(account), view -> state(view, Box.of(view).pts()));
+    }
+
+    private State state(View view, int pts) {
+        int qts = Box.of(view).qts();
+        return new State(pts, qts, now(view), 0, unread.applyAsInt(view));
+    }
+
+    private AnyDifference getDifference(Caller caller, GetDifference query) {
+        if (query.pts() < 1) throw RpcError.bad("PERSISTENT_TIMESTAMP_EMPTY").refusal();
+        return store.read(
+                Home.account(caller.user()), view -> difference(caller.user(), view, query));
+    }
+
+    private AnyDifference difference(long account, View view, GetDifference query) {
+        int latest = Box.of(view).pts();
+        if (query.pts() > latest) throw RpcError.bad("PERSISTENT_TIMESTAMP_INVALID").refusal();
+        if (query.ptsTotalLimit() != null && latest - query.pts() > query.ptsTotalLimit())
+            return new DifferenceTooLong(latest);
+        int limit = query.ptsLimit() == null ? SLICE : Math.clamp(query.ptsLimit(), 1, SLICE);
+        var events = Updates.since(view, query.pts(), limit);
+        boolean all = events.isEmpty() || events.getLast().key() == latest;
+        var news = new ArrayList<AnyMessage>();
+        var others = new ArrayList<Update>();
+        for (var event : events)
+            switch (event.value()) {
+                case StoredNewMessage(var peer, var id) -> {
+                    var message = messages.message(view, peer, id);
+                    if (message != null) news.add(message);
+                }
+                case StoredEditMessage(var peer, var id) -> {
+                    var message = messages.message(view, peer, id);
+                    if (message != null) others.add(new UpdateEditMessage(message, event.key(), 1));
+                }
+                case StoredUpdate(var update) -> others.add((Update) update);
+            }
+        if (all) states(view, query.date(), others);
+        if (news.isEmpty() && others.isEmpty() && all) return new DifferenceEmpty(now(view), 0);
+        var named = new Named().messages(news);
+        others.forEach(named::update);
+        var users = renderer.users(account, named);
+        var chats = renderer.chats(account, named);
+        if (all) return new Difference(news, List.of(), others, chats, users, state(view, latest));
+        int reached = events.getLast().key();
+        return new DifferenceSlice(news, List.of(), others, chats, users, state(view, reached));
+    }
+
+    private static void states(View view, int date, List<Update> into) {
+        for (var entry : Updates.stateSince(view, date, STATES_MAX))
+            if (entry.value() instanceof StoredUpdate(var update)) into.add((Update) update);
+    }
+
+    private static int now(View view) {
+        return (int) view.now().getEpochSecond();
+    }
+}
