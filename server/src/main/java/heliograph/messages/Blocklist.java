@@ -1,0 +1,9 @@
+package heliograph.messages;
+
+import heliograph.store.View;
+
+/// Whom an account has blocked.
+public interface Blocklist {
+    /// @param view a moment of the account's own home
+    boolean blocks(View view, long user);
+}

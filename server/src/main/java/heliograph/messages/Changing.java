@@ -1,0 +1,250 @@
+package heliograph.messages;
+
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.store.Tx;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdatePinnedMessages;
+import heliograph.tl.stored.MessageName;
+import heliograph.tl.stored.NoteDeleted;
+import heliograph.tl.stored.NoteEdited;
+import heliograph.tl.stored.NotePinned;
+import heliograph.tl.stored.StoredMessage;
+import heliograph.updates.Box;
+import heliograph.updates.Updates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// Edits, deletes and pins messages in private chats, here and in the other's box.
+final class Changing {
+    /// How long a message to someone else can be edited, in seconds.
+    static final int EDIT_SECONDS = 48 * 3600;
+
+    /// Messages that one call removes from a history; the caller asks again for more.
+    static final int REMOVED_AT_ONCE = 1_000;
+
+    /// What a deletion did: `pts` after it and how much it took.
+    record Affected(int pts, int count, boolean more) {}
+
+    private final Store store;
+    private final Mailbox mailbox;
+    private final Updates updates;
+
+    Changing(Store store, Mailbox mailbox, Updates updates) {
+        this.store = store;
+        this.mailbox = mailbox;
+        this.updates = updates;
+        store.onNote(Notes.EDITED, this::edited);
+        store.onNote(Notes.DELETED, this::deleted);
+        store.onNote(Notes.PINNED, this::pinned);
+    }
+
+    /// Changes a message that the caller wrote.
+    ///
+    /// @param change gives the message as it shall be; the edit date is set here
+    Update edit(Caller caller, long peer, int id, UnaryOperator<Message> change) {
+        long account = caller.user();
+        return store.write(
+                Home.account(account),
+                tx -> {
+                    var kept = mailbox.find(tx, peer, id);
+                    if (kept == null || !(kept.message() instanceof Message before))
+                        throw RpcError.MESSAGE_ID_INVALID.refusal();
+                    if (kept.author() != account || before.fwdFrom() != null)
+                        throw RpcError.forbidden("MESSAGE_AUTHOR_REQUIRED").refusal();
+                    int now = (int) tx.now().getEpochSecond();
+                    if (peer != account && now - before.date() > EDIT_SECONDS)
+                        throw RpcError.bad("MESSAGE_EDIT_TIME_EXPIRED").refusal();
+                    var after = change.apply(before);
+                    if (after.equals(before)) throw RpcError.bad("MESSAGE_NOT_MODIFIED").refusal();
+                    var stamped = after.toBuilder().editDate(now).build();
+                    var update =
+                            mailbox.replace(
+                                    tx,
+                                    account,
+                                    new StoredMessage(account, kept.origin(), stamped),
+                                    caller);
+                    if (peer != account)
+                        tx.tell(
+                                Home.account(peer),
+                                Notes.EDITED,
+                                new NoteEdited(kept.origin(), stamped));
+                    return update;
+                });
+    }
+
+    private void edited(Tx tx, Home from, NoteEdited note) {
+        long account = tx.home().id();
+        var name = new MessageName(from.id(), note.origin());
+        var kept = mailbox.find(tx, account, name);
+        if (kept == null || !(kept.message() instanceof Message own)) return;
+        var sent = (Message) note.message();
+        var message =
+                own.toBuilder()
+                        .message(sent.message())
+                        .entities(sent.entities())
+                        .media(sent.media())
+                        .replyMarkup(sent.replyMarkup())
+                        .invertMedia(sent.invertMedia())
+                        .editDate(sent.editDate())
+                        .editHide(sent.editHide())
+                        .build();
+        mailbox.replace(
+                tx,
+                account,
+                new StoredMessage(kept.author(), kept.origin(), message),
+                Caller.NOBODY);
+    }
+
+    /// Deletes messages by id; those that are not there are passed over.
+    ///
+    /// @param revoke whether also the other party loses them
+    Affected delete(Caller caller, List<Integer> ids, boolean revoke) {
+        return store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    var doomed = new ArrayList<StoredMessage>();
+                    for (int id : new HashSet<>(ids)) {
+                        var kept = mailbox.find(tx, id);
+                        if (kept != null) doomed.add(kept);
+                    }
+                    return remove(tx, caller, doomed, revoke, false);
+                });
+    }
+
+    /// Clears a chat, newest first, [#REMOVED_AT_ONCE] messages a call.
+    ///
+    /// @param wanted which messages go, by date for instance
+    Affected clear(
+            Caller caller, long peer, int maxId, Predicate<AnyMessage> wanted, boolean revoke) {
+        int below = maxId == 0 || maxId == Integer.MAX_VALUE ? Integer.MAX_VALUE : maxId + 1;
+        return store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    var doomed = new ArrayList<StoredMessage>();
+                    var page = mailbox.newestFirst(tx, peer, 0, below, REMOVED_AT_ONCE);
+                    for (var kept : page)
+                        if (wanted.test((AnyMessage) kept.message())) doomed.add(kept);
+                    boolean more = page.size() == REMOVED_AT_ONCE && !doomed.isEmpty();
+                    return remove(tx, caller, doomed, revoke, more);
+                });
+    }
+
+    private Affected remove(
+            Tx tx, Caller caller, List<StoredMessage> doomed, boolean revoke, boolean more) {
+        long account = caller.user();
+        var update = mailbox.remove(tx, account, doomed, caller);
+        if (revoke)
+            byPeer(account, doomed)
+                    .forEach((peer, names) ->
+                            tx.tell(Home.account(peer), Notes.DELETED, new NoteDeleted(names)));
+        if (update == null) return new Affected(Box.of(tx).pts(), 0, more);
+        return new Affected(update.pts(), update.ptsCount(), more);
+    }
+
+    /// The names of messages by the other party; those of Saved Messages have none.
+    private static Map<Long, List<MessageName>> byPeer(long account, List<StoredMessage> kept) {
+        var names = new HashMap<Long, List<MessageName>>();
+        for (var one : kept) {
+            long peer = Mailbox.Content.peer((AnyMessage) one.message());
+            if (peer != account && one.origin() != 0)
+                names.computeIfAbsent(peer, _ -> new ArrayList<>())
+                        .add(new MessageName(one.author(), one.origin()));
+        }
+        return names;
+    }
+
+    private void deleted(Tx tx, Home from, NoteDeleted note) {
+        long account = tx.home().id();
+        mailbox.remove(tx, account, here(tx, from, note.names()), Caller.NOBODY);
+    }
+
+    /// The copies here of what the other party named, in the chat with it and no other.
+    private List<StoredMessage> here(Tx tx, Home from, List<MessageName> names) {
+        var found = new ArrayList<StoredMessage>();
+        for (var name : names) {
+            var kept = mailbox.find(tx, tx.home().id(), name);
+            if (kept != null && Mailbox.Content.peer((AnyMessage) kept.message()) == from.id())
+                found.add(kept);
+        }
+        return found;
+    }
+
+    /// Pins or unpins messages of a chat.
+    ///
+    /// @param oneSide whether only the caller's box changes
+    List<Update> pin(Caller caller, long peer, List<Integer> ids, boolean pinned, boolean oneSide) {
+        return store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    var changed = new ArrayList<StoredMessage>();
+                    for (int id : ids) {
+                        var kept = mailbox.find(tx, peer, id);
+                        if (kept == null) throw RpcError.MESSAGE_ID_INVALID.refusal();
+                        if (kept.message() instanceof Message m && m.pinned() != pinned)
+                            changed.add(kept);
+                    }
+                    if (!oneSide)
+                        byPeer(caller.user(), changed)
+                                .forEach((other, names) ->
+                                        tx.tell(
+                                                Home.account(other),
+                                                Notes.PINNED,
+                                                new NotePinned(pinned, names)));
+                    return pinned(tx, caller, peer, changed, pinned);
+                });
+    }
+
+    /// The pinned messages of a chat, newest first.
+    List<Integer> pinnedIn(Caller caller, long peer) {
+        return store.read(
+                Home.account(caller.user()),
+                view -> {
+                    var ids = new ArrayList<Integer>();
+                    for (var kept :
+                            mailbox.newestFirst(
+                                    view, peer, 0, Integer.MAX_VALUE, Integer.MAX_VALUE))
+                        if (kept.message() instanceof Message m && m.pinned()) ids.add(m.id());
+                    return ids;
+                });
+    }
+
+    private void pinned(Tx tx, Home from, NotePinned note) {
+        pinned(tx, Caller.NOBODY, from.id(), here(tx, from, note.names()), note.pinned());
+    }
+
+    private List<Update> pinned(
+            Tx tx, Caller cause, long peer, List<StoredMessage> changed, boolean pinned) {
+        var ids = new ArrayList<Integer>();
+        for (var kept : changed)
+            if (kept.message() instanceof Message m && m.pinned() != pinned) {
+                mailbox.overwrite(
+                        tx,
+                        new StoredMessage(
+                                kept.author(),
+                                kept.origin(),
+                                m.toBuilder().pinned(pinned).build()));
+                ids.add(m.id());
+            }
+        if (ids.isEmpty()) return List.of();
+        return List.of(
+                updates.log(
+                        tx,
+                        tx.home().id(),
+                        ids.size(),
+                        pts ->
+                                new UpdatePinnedMessages(
+                                        pinned, new PeerUser(peer), ids, pts, ids.size()),
+                        cause));
+    }
+}

@@ -1,0 +1,124 @@
+package heliograph.messages;
+
+import static heliograph.messages.MessagesRpc.privateChat;
+import static heliograph.rpc.Access.SIGNED_IN;
+
+import heliograph.messages.Sending.Outgoing;
+import heliograph.peers.PeerId;
+import heliograph.peers.Peers;
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.rpc.Limiter.Cost;
+import heliograph.rpc.Rpc;
+import heliograph.rpc.RpcError;
+import heliograph.store.Home;
+import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageFwdHeader;
+import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.messages.ForwardMessages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `messages.forwardMessages`: sends copies that say whose the originals were.
+public final class ForwardRpc {
+    /// `forwarded_count_max`.
+    static final int FORWARDED_MAX = 100;
+
+    private final Messages messages;
+    private final Peers peers;
+    private final Renderer renderer;
+
+    public ForwardRpc(Messages messages, Peers peers, Renderer renderer) {
+        this.messages = messages;
+        this.peers = peers;
+        this.renderer = renderer;
+    }
+
+    public void register(Rpc rpc) {
+        rpc.on(ForwardMessages.METHOD, SIGNED_IN, Cost.SEND, this::forwardMessages);
+    }
+
+    private AnyUpdates forwardMessages(Caller caller, ForwardMessages query) {
+        if (query.scheduleDate() != null) throw RpcError.bad("SCHEDULE_DATE_INVALID").refusal();
+        if (query.id().isEmpty()) throw RpcError.bad("MESSAGE_IDS_EMPTY").refusal();
+        if (query.id().size() > FORWARDED_MAX) throw RpcError.LIMIT_INVALID.refusal();
+        if (query.id().size() != query.randomId().size())
+            throw RpcError.bad("RANDOM_ID_INVALID").refusal();
+        long from = privateChat(caller, peers.resolve(caller, query.fromPeer()));
+        long to = privateChat(caller, peers.resolve(caller, query.toPeer()));
+        var originals = originals(caller, from, query.id());
+        var albums = new HashMap<Long, Long>();
+        var outgoing = new ArrayList<Outgoing>();
+        for (int i = 0; i < originals.size(); i++) {
+            var original = originals.get(i);
+            if (original == null) continue;
+            outgoing.add(
+                    new Outgoing(
+                            query.randomId().get(i),
+                            copy(caller, from, to, original, query)
+                                    .groupedId(album(original, albums))
+                                    .build()));
+        }
+        if (outgoing.isEmpty()) throw RpcError.MESSAGE_ID_INVALID.refusal();
+        var updates = messages.sending().send(caller, to, outgoing);
+        return renderer.updates(caller.user(), updates);
+    }
+
+    private List<@Nullable Message> originals(Caller caller, long from, List<Integer> ids) {
+        return messages.store()
+                .read(
+                        Home.account(caller.user()),
+                        view -> {
+                            var found = new ArrayList<@Nullable Message>();
+                            for (int id : ids) {
+                                var message = messages.message(view, from, id);
+                                if (message instanceof Message m && m.noforwards())
+                                    throw RpcError.bad("CHAT_FORWARDS_RESTRICTED").refusal();
+                                found.add(message instanceof Message m ? m : null);
+                            }
+                            return found;
+                        });
+    }
+
+    /// Parts of one album stay one album, under a new number.
+    private @Nullable Long album(Message original, HashMap<Long, Long> albums) {
+        if (original.groupedId() == null) return null;
+        return albums.computeIfAbsent(original.groupedId(), _ -> messages.albumId());
+    }
+
+    private Message.Builder copy(
+            Caller caller, long from, long to, Message original, ForwardMessages query) {
+        boolean caption = original.media() == null || !query.dropMediaCaptions();
+        var copy =
+                Message.builder()
+                        .peerId(new PeerUser(to))
+                        .replyTo(messages.replies().header(caller, to, query.replyTo()))
+                        .message(caption ? original.message() : "")
+                        .entities(caption ? original.entities() : null)
+                        .media(original.media())
+                        .mediaUnread(Filters.isListened(original.media()))
+                        .replyMarkup(original.replyMarkup())
+                        .invertMedia(original.invertMedia())
+                        .silent(query.silent())
+                        .noforwards(query.noforwards());
+        if (!query.dropAuthor()) copy.fwdFrom(header(caller, from, to, original));
+        return copy;
+    }
+
+    /// Whose the message was, and, in Saved Messages, where it can be found again.
+    private static MessageFwdHeader header(Caller caller, long from, long to, Message original) {
+        var before = original.fwdFrom();
+        var header = before == null ? MessageFwdHeader.builder() : before.toBuilder();
+        if (before == null) header.fromId(original.fromId()).date(original.date());
+        boolean saved = to == caller.user();
+        header.savedFromPeer(saved ? new PeerId(from).toTl() : null)
+                .savedFromMsgId(saved ? original.id() : null)
+                .savedFromId(saved && before != null ? original.fromId() : null)
+                .savedDate(saved && before != null ? original.date() : null)
+                .savedOut(saved && original.out());
+        return header.build();
+    }
+}

@@ -1,0 +1,203 @@
+package heliograph.messages;
+
+import static heliograph.messages.MessagesRpc.privateChat;
+import static heliograph.rpc.Access.SIGNED_IN;
+import static heliograph.rpc.Access.USERS;
+
+import heliograph.messages.History.Found;
+import heliograph.messages.History.Page;
+import heliograph.peers.Peers;
+import heliograph.render.Named;
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.rpc.Rpc;
+import heliograph.rpc.RpcError;
+import heliograph.store.Home;
+import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.InputMessage;
+import heliograph.tl.api.InputMessageCallbackQuery;
+import heliograph.tl.api.InputMessageID;
+import heliograph.tl.api.InputMessagePinned;
+import heliograph.tl.api.InputMessageReplyTo;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageEmpty;
+import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.OutboxReadDate;
+import heliograph.tl.api.ReceivedNotifyMessage;
+import heliograph.tl.api.messages.AffectedMessages;
+import heliograph.tl.api.messages.AnyMessages;
+import heliograph.tl.api.messages.GetHistory;
+import heliograph.tl.api.messages.GetMessages;
+import heliograph.tl.api.messages.GetOutboxReadDate;
+import heliograph.tl.api.messages.GetSearchCounters;
+import heliograph.tl.api.messages.MessagesSlice;
+import heliograph.tl.api.messages.ReadHistory;
+import heliograph.tl.api.messages.ReadMessageContents;
+import heliograph.tl.api.messages.ReceivedMessages;
+import heliograph.tl.api.messages.Search;
+import heliograph.tl.api.messages.SearchCounter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// `messages.*` that read a chat, and the marks of how far it was read.
+public final class HistoryRpc {
+    private static final int IDS_MAX = 1_000;
+
+    private final Messages messages;
+    private final Peers peers;
+    private final Renderer renderer;
+
+    public HistoryRpc(Messages messages, Peers peers, Renderer renderer) {
+        this.messages = messages;
+        this.peers = peers;
+        this.renderer = renderer;
+    }
+
+    public void register(Rpc rpc) {
+        rpc.on(GetHistory.METHOD, USERS, this::getHistory);
+        rpc.on(GetMessages.METHOD, SIGNED_IN, this::getMessages);
+        rpc.on(Search.METHOD, USERS, this::search);
+        rpc.on(GetSearchCounters.METHOD, USERS, this::getSearchCounters);
+        rpc.on(ReadHistory.METHOD, USERS, this::readHistory);
+        rpc.on(ReadMessageContents.METHOD, USERS, this::readMessageContents);
+        rpc.on(ReceivedMessages.METHOD, USERS, (_, _) -> List.<ReceivedNotifyMessage>of());
+        rpc.on(GetOutboxReadDate.METHOD, USERS, this::getOutboxReadDate);
+    }
+
+    private AnyMessages getHistory(Caller caller, GetHistory query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var page =
+                new Page(
+                        query.offsetId(),
+                        query.offsetDate(),
+                        query.addOffset(),
+                        query.limit(),
+                        query.maxId(),
+                        query.minId());
+        return rendered(caller, messages.history().page(caller.user(), peer, page));
+    }
+
+    private AnyMessages search(Caller caller, Search query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var page =
+                new Page(
+                        query.offsetId(),
+                        0,
+                        query.addOffset(),
+                        query.limit(),
+                        query.maxId(),
+                        query.minId());
+        var wanted = Filters.of(query.filter()).and(Filters.text(query.q()));
+        if (query.fromId() != null) {
+            long from = peers.resolve(caller, query.fromId()).marked();
+            wanted = wanted.and(Filters.from(from));
+        }
+        wanted = wanted.and(Filters.between(query.minDate(), query.maxDate()));
+        return rendered(caller, messages.history().search(caller.user(), peer, page, wanted));
+    }
+
+    private List<SearchCounter> getSearchCounters(Caller caller, GetSearchCounters query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var counters = new ArrayList<SearchCounter>();
+        for (var filter : query.filters()) {
+            Predicate<AnyMessage> wanted = Filters.of(filter);
+            var found =
+                    messages.history()
+                            .search(caller.user(), peer, new Page(0, 0, 0, 1, 0, 0), wanted);
+            counters.add(new SearchCounter(false, filter, found.count()));
+        }
+        return counters;
+    }
+
+    /// A whole chat on one page is `messages`, a part of it `messagesSlice` with the count.
+    private AnyMessages rendered(Caller caller, Found found) {
+        var named = new Named().messages(found.messages());
+        var users = renderer.users(caller.user(), named);
+        var chats = renderer.chats(caller.user(), named);
+        if (found.messages().size() >= found.count())
+            return new heliograph.tl.api.messages.Messages(
+                    found.messages(), List.of(), chats, users);
+        return MessagesSlice.builder()
+                .count(found.count())
+                .messages(found.messages())
+                .chats(chats)
+                .users(users)
+                .build();
+    }
+
+    private AnyMessages getMessages(Caller caller, GetMessages query) {
+        if (query.id().size() > IDS_MAX) throw RpcError.LIMIT_INVALID.refusal();
+        var found =
+                messages.store()
+                        .read(
+                                Home.account(caller.user()),
+                                view -> {
+                                    var all = new ArrayList<AnyMessage>();
+                                    for (var id : query.id()) all.add(one(view, id));
+                                    return all;
+                                });
+        var named = new Named().messages(found);
+        return new heliograph.tl.api.messages.Messages(
+                found,
+                List.of(),
+                renderer.chats(caller.user(), named),
+                renderer.users(caller.user(), named));
+    }
+
+    private AnyMessage one(View view, InputMessage input) {
+        int id =
+                switch (input) {
+                    case InputMessageID(var asked) -> asked;
+                    case InputMessageReplyTo(var from) -> repliedTo(view, from);
+                    case InputMessagePinned _, InputMessageCallbackQuery _ -> 0;
+                };
+        var kept = messages.mailbox().find(view, id);
+        return kept == null ? new MessageEmpty(id, null) : (AnyMessage) kept.message();
+    }
+
+    private int repliedTo(View view, int from) {
+        var kept = messages.mailbox().find(view, from);
+        return kept != null
+                        && kept.message() instanceof Message m
+                        && m.replyTo() instanceof MessageReplyHeader reply
+                        && reply.replyToMsgId() != null
+                ? reply.replyToMsgId()
+                : 0;
+    }
+
+    private AffectedMessages readHistory(Caller caller, ReadHistory query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var affected = messages.reading().read(caller, peer, query.maxId());
+        return new AffectedMessages(affected.pts(), affected.count());
+    }
+
+    private AffectedMessages readMessageContents(Caller caller, ReadMessageContents query) {
+        if (query.id().size() > IDS_MAX) throw RpcError.LIMIT_INVALID.refusal();
+        var affected = messages.reading().readContents(caller, query.id());
+        return new AffectedMessages(affected.pts(), affected.count());
+    }
+
+    private OutboxReadDate getOutboxReadDate(Caller caller, GetOutboxReadDate query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        int date =
+                messages.store()
+                        .read(
+                                Home.account(caller.user()),
+                                view -> readDate(view, peer, query.msgId()));
+        return new OutboxReadDate(date);
+    }
+
+    private int readDate(View view, long peer, int id) {
+        @Nullable AnyMessage message = messages.message(view, peer, id);
+        if (message == null || !Mailbox.Content.out(message))
+            throw RpcError.MESSAGE_ID_INVALID.refusal();
+        int age = (int) view.now().getEpochSecond() - Mailbox.Content.date(message);
+        if (age > ReadDates.KEPT_SECONDS) throw RpcError.bad("MESSAGE_TOO_OLD").refusal();
+        int date = ReadDates.of(view, peer, id);
+        if (date == 0) throw RpcError.bad("MESSAGE_NOT_READ_YET").refusal();
+        return date;
+    }
+}

@@ -1,0 +1,212 @@
+package heliograph.messages;
+
+import heliograph.rpc.Caller;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Entry;
+import heliograph.store.KeyCodec;
+import heliograph.store.Pair;
+import heliograph.store.Prefix;
+import heliograph.store.Table;
+import heliograph.store.Tx;
+import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageEmpty;
+import heliograph.tl.api.MessageService;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateDeleteMessages;
+import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateNewMessage;
+import heliograph.tl.stored.MessageName;
+import heliograph.tl.stored.StoredEditMessage;
+import heliograph.tl.stored.StoredMessage;
+import heliograph.tl.stored.StoredNewMessage;
+import heliograph.updates.MessageSource;
+import heliograph.updates.Updates;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of one account's box: kept by chat and id, found by id, or by the name that all
+/// boxes share. Every change is logged and moves the chat list along.
+final class Mailbox implements MessageSource {
+    private static final KeyCodec<Pair<Long, Integer>> PEER_AND_ID =
+            Codecs.pair(Codecs.LONG, Codecs.INT);
+    private static final Table<Pair<Long, Integer>, StoredMessage> MESSAGES =
+            new Table<>("message", PEER_AND_ID, new TlCodec<>(StoredMessage::read));
+    private static final Table<Integer, Long> WHERE = new Table<>("where", Codecs.INT, Codecs.LONG);
+    private static final Table<Pair<Long, Integer>, Integer> ORIGINS =
+            new Table<>("origin", PEER_AND_ID, Codecs.INT);
+
+    private final Updates updates;
+    private final Dialogs dialogs;
+
+    Mailbox(Updates updates, Dialogs dialogs) {
+        this.updates = updates;
+        this.dialogs = dialogs;
+    }
+
+    /// Puts a new message into the box of `account`, under the id that it carries.
+    ///
+    /// @param unread whether it waits to be read: it came from someone else
+    Update append(Tx tx, long account, StoredMessage kept, boolean unread, Caller cause) {
+        var message = (AnyMessage) kept.message();
+        long peer = Content.peer(message);
+        int id = Content.id(message);
+        tx.put(MESSAGES, new Pair<>(peer, id), kept);
+        tx.put(WHERE, id, peer);
+        if (kept.author() != account) tx.put(ORIGINS, new Pair<>(kept.author(), kept.origin()), id);
+        dialogs.arrived(tx, peer, id, Content.date(message), unread);
+        return updates.log(
+                tx,
+                account,
+                new StoredNewMessage(peer, id),
+                1,
+                pts -> new UpdateNewMessage(message, pts, 1),
+                cause);
+    }
+
+    /// Writes a message in the place of the one with its id, and tells of it as an edit.
+    Update replace(Tx tx, long account, StoredMessage kept, Caller cause) {
+        var message = (AnyMessage) kept.message();
+        long peer = Content.peer(message);
+        int id = Content.id(message);
+        tx.put(MESSAGES, new Pair<>(peer, id), kept);
+        return updates.log(
+                tx,
+                account,
+                new StoredEditMessage(peer, id),
+                1,
+                pts -> new UpdateEditMessage(message, pts, 1),
+                cause);
+    }
+
+    /// Writes a message in the place of the one with its id; another update tells of the change.
+    void overwrite(Tx tx, StoredMessage kept) {
+        var message = (AnyMessage) kept.message();
+        tx.put(MESSAGES, new Pair<>(Content.peer(message), Content.id(message)), kept);
+    }
+
+    /// Removes messages and answers how many updates that took: 0 when none was there.
+    ///
+    /// @return the update that was logged, null when nothing was removed
+    @Nullable UpdateDeleteMessages remove(
+            Tx tx, long account, List<StoredMessage> doomed, Caller cause) {
+        if (doomed.isEmpty()) return null;
+        var ids = new ArrayList<Integer>();
+        var peers = new HashSet<Long>();
+        for (var kept : doomed) {
+            var message = (AnyMessage) kept.message();
+            long peer = Content.peer(message);
+            int id = Content.id(message);
+            tx.delete(MESSAGES, new Pair<>(peer, id));
+            tx.delete(WHERE, id);
+            if (kept.author() != account)
+                tx.delete(ORIGINS, new Pair<>(kept.author(), kept.origin()));
+            dialogs.removed(tx, peer, id, !Content.out(message));
+            ids.add(id);
+            peers.add(peer);
+        }
+        for (long peer : peers) dialogs.retop(tx, peer, newest(tx, peer));
+        var update =
+                updates.log(
+                        tx,
+                        account,
+                        ids.size(),
+                        pts -> new UpdateDeleteMessages(ids, pts, ids.size()),
+                        cause);
+        return (UpdateDeleteMessages) update;
+    }
+
+    @Nullable StoredMessage find(View view, int id) {
+        var peer = view.get(WHERE, id);
+        return peer == null ? null : view.get(MESSAGES, new Pair<>(peer, id));
+    }
+
+    @Nullable StoredMessage find(View view, long peer, int id) {
+        return view.get(MESSAGES, new Pair<>(peer, id));
+    }
+
+    /// The copy in this box of a message that another box names so.
+    @Nullable StoredMessage find(View view, long account, MessageName name) {
+        if (name.author() == account) return find(view, name.origin());
+        var id = view.get(ORIGINS, new Pair<>(name.author(), name.origin()));
+        return id == null ? null : find(view, id);
+    }
+
+    @Nullable AnyMessage newest(View view, long peer) {
+        var newest = view.descending(MESSAGES, Prefix.of(Codecs.LONG, peer), 1);
+        return newest.isEmpty() ? null : (AnyMessage) newest.getFirst().value().message();
+    }
+
+    /// Messages of a chat with `from` ≤ id < `to`, newest first.
+    List<StoredMessage> newestFirst(View view, long peer, int from, int to, int limit) {
+        return values(
+                view.descending(MESSAGES, new Pair<>(peer, from), new Pair<>(peer, to), limit));
+    }
+
+    /// Messages of a chat with `from` ≤ id < `to`, oldest first.
+    List<StoredMessage> oldestFirst(View view, long peer, int from, int to, int limit) {
+        return values(
+                view.ascending(MESSAGES, new Pair<>(peer, from), new Pair<>(peer, to), limit));
+    }
+
+    int count(View view, long peer) {
+        return view.count(MESSAGES, Prefix.of(Codecs.LONG, peer));
+    }
+
+    private static List<StoredMessage> values(
+            List<Entry<Pair<Long, Integer>, StoredMessage>> entries) {
+        var values = new ArrayList<StoredMessage>(entries.size());
+        for (var entry : entries) values.add(entry.value());
+        return values;
+    }
+
+    @Override
+    public @Nullable AnyMessage message(View view, long peer, int id) {
+        var kept = find(view, peer, id);
+        return kept == null ? null : (AnyMessage) kept.message();
+    }
+
+    /// What is read of a message whatever its kind.
+    static final class Content {
+        private Content() {}
+
+        static int id(AnyMessage message) {
+            return switch (message) {
+                case Message m -> m.id();
+                case MessageService m -> m.id();
+                case MessageEmpty m -> m.id();
+            };
+        }
+
+        static long peer(AnyMessage message) {
+            var peer =
+                    switch (message) {
+                        case Message m -> m.peerId();
+                        case MessageService m -> m.peerId();
+                        case MessageEmpty m -> m.peerId();
+                    };
+            if (peer == null) throw new IllegalArgumentException("a message without a chat");
+            return heliograph.peers.PeerId.of(peer).marked();
+        }
+
+        static int date(AnyMessage message) {
+            return switch (message) {
+                case Message m -> m.date();
+                case MessageService m -> m.date();
+                case MessageEmpty _ -> 0;
+            };
+        }
+
+        static boolean out(AnyMessage message) {
+            return switch (message) {
+                case Message m -> m.out();
+                case MessageService m -> m.out();
+                case MessageEmpty _ -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package heliograph.messages;
+
+import heliograph.peers.PeerId;
+import heliograph.peers.Peers;
+import heliograph.render.Named;
+import heliograph.rpc.Caller;
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageEntity;
+import heliograph.tl.api.PeerUser;
+import heliograph.updates.Box;
+import heliograph.updates.MessageSource;
+import heliograph.updates.Updates;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The private chats of every account: the parts that the `messages.*` handlers work with.
+public final class Messages implements MessageSource {
+    private final Store store;
+    private final RandomGenerator random;
+    private final Mailbox mailbox;
+    private final Dialogs dialogs = new Dialogs();
+    private final Sending sending;
+    private final Changing changing;
+    private final Reading reading;
+    private final History history;
+    private final Drafts drafts;
+    private final TextRules texts;
+    private final Replies replies;
+
+    public Messages(
+            Store store,
+            Updates updates,
+            Blocklist blocklist,
+            Peers peers,
+            RandomGenerator random) {
+        this.store = store;
+        this.random = random;
+        this.mailbox = new Mailbox(updates, dialogs);
+        this.sending = new Sending(store, mailbox, blocklist);
+        this.changing = new Changing(store, mailbox, updates);
+        this.reading = new Reading(store, mailbox, dialogs, updates);
+        this.history = new History(store, mailbox);
+        this.drafts = new Drafts(store, dialogs, updates, peers);
+        this.texts = new TextRules(peers);
+        this.replies = new Replies(store, mailbox, peers, texts);
+    }
+
+    /// A message from the service (777000): a login code, a notice.
+    public void serve(long account, String text, List<MessageEntity> entities) {
+        var template =
+                Message.builder()
+                        .peerId(new PeerUser(account))
+                        .message(text)
+                        .entities(entities.isEmpty() ? null : entities)
+                        .build();
+        store.write(
+                Home.account(account),
+                tx -> {
+                    sending.serve(tx, account, template);
+                    return true;
+                });
+    }
+
+    /// Whether a message in the viewer's box names a peer: it may then be reached through it.
+    public boolean saw(long viewer, PeerId chat, int messageId, PeerId seen) {
+        return store.read(
+                Home.account(viewer),
+                view -> {
+                    var message = message(view, chat.marked(), messageId);
+                    return message != null && new Named().message(message).peers().contains(seen);
+                });
+    }
+
+    @Override
+    public @Nullable AnyMessage message(View view, long peer, int id) {
+        return mailbox.message(view, peer, id);
+    }
+
+    /// The unread messages of all chats together.
+    public int unread(View view) {
+        int unread = 0;
+        for (var dialog : dialogs.all(view)) unread += dialog.second().unread();
+        return unread;
+    }
+
+    int pts(Caller caller) {
+        return store.read(Home.account(caller.user()), view -> Box.of(view).pts());
+    }
+
+    /// A number that holds the parts of an album together.
+    long albumId() {
+        return random.nextLong() >>> 1 | 1;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Dialogs dialogs() {
+        return dialogs;
+    }
+
+    Sending sending() {
+        return sending;
+    }
+
+    Changing changing() {
+        return changing;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Drafts drafts() {
+        return drafts;
+    }
+
+    TextRules texts() {
+        return texts;
+    }
+
+    Replies replies() {
+        return replies;
+    }
+}

@@ -1,0 +1,228 @@
+package heliograph.messages;
+
+import static heliograph.rpc.Access.SIGNED_IN;
+import static heliograph.rpc.Access.USERS;
+
+import heliograph.messages.Sending.Outgoing;
+import heliograph.peers.PeerId;
+import heliograph.peers.Peers;
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.rpc.Limiter.Cost;
+import heliograph.rpc.Rpc;
+import heliograph.rpc.RpcError;
+import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.InputMediaEmpty;
+import heliograph.tl.api.InputReplyTo;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageMedia;
+import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.messages.AffectedHistory;
+import heliograph.tl.api.messages.AffectedMessages;
+import heliograph.tl.api.messages.DeleteHistory;
+import heliograph.tl.api.messages.DeleteMessages;
+import heliograph.tl.api.messages.EditMessage;
+import heliograph.tl.api.messages.SendMedia;
+import heliograph.tl.api.messages.SendMessage;
+import heliograph.tl.api.messages.SendMultiMedia;
+import heliograph.tl.api.messages.UnpinAllMessages;
+import heliograph.tl.api.messages.UpdatePinnedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `messages.*` that write: turns queries into calls on the box, and what comes back into updates.
+public final class MessagesRpc {
+    /// `messages.sendMultiMedia`: media of one album.
+    private static final int ALBUM_MAX = 10;
+
+    /// Ids in one `messages.deleteMessages`.
+    private static final int DELETED_MAX = 1_000;
+
+    private final Messages messages;
+    private final MediaSource media;
+    private final Peers peers;
+    private final Renderer renderer;
+
+    public MessagesRpc(Messages messages, MediaSource media, Peers peers, Renderer renderer) {
+        this.messages = messages;
+        this.media = media;
+        this.peers = peers;
+        this.renderer = renderer;
+    }
+
+    public void register(Rpc rpc) {
+        rpc.on(SendMessage.METHOD, SIGNED_IN, Cost.SEND, this::sendMessage);
+        rpc.on(SendMedia.METHOD, SIGNED_IN, Cost.SEND, this::sendMedia);
+        rpc.on(SendMultiMedia.METHOD, SIGNED_IN, Cost.SEND, this::sendMultiMedia);
+        rpc.on(EditMessage.METHOD, SIGNED_IN, Cost.SEND, this::editMessage);
+        rpc.on(DeleteMessages.METHOD, SIGNED_IN, this::deleteMessages);
+        rpc.on(DeleteHistory.METHOD, USERS, this::deleteHistory);
+        rpc.on(UpdatePinnedMessage.METHOD, SIGNED_IN, this::updatePinnedMessage);
+        rpc.on(UnpinAllMessages.METHOD, SIGNED_IN, this::unpinAllMessages);
+    }
+
+    private AnyUpdates sendMessage(Caller caller, SendMessage query) {
+        refuseScheduled(query.scheduleDate());
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var text = messages.texts().message(caller, query.message(), query.entities());
+        var template =
+                template(caller, peer, query.replyTo())
+                        .message(text.text())
+                        .entities(text.entities())
+                        .silent(query.silent())
+                        .noforwards(query.noforwards())
+                        .invertMedia(query.invertMedia())
+                        .effect(query.effect())
+                        .build();
+        return send(
+                caller,
+                peer,
+                List.of(new Outgoing(query.randomId(), template)),
+                query.clearDraft());
+    }
+
+    private AnyUpdates sendMedia(Caller caller, SendMedia query) {
+        refuseScheduled(query.scheduleDate());
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var text = messages.texts().caption(caller, query.message(), query.entities());
+        var content = media.from(caller, query.media());
+        var template =
+                template(caller, peer, query.replyTo())
+                        .message(text.text())
+                        .entities(text.entities())
+                        .media(content)
+                        .mediaUnread(Filters.isListened(content))
+                        .silent(query.silent())
+                        .noforwards(query.noforwards())
+                        .invertMedia(query.invertMedia())
+                        .effect(query.effect())
+                        .build();
+        return send(
+                caller,
+                peer,
+                List.of(new Outgoing(query.randomId(), template)),
+                query.clearDraft());
+    }
+
+    private AnyUpdates sendMultiMedia(Caller caller, SendMultiMedia query) {
+        refuseScheduled(query.scheduleDate());
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var parts = query.multiMedia();
+        if (parts.isEmpty()) throw RpcError.bad("MEDIA_EMPTY").refusal();
+        if (parts.size() > ALBUM_MAX) throw RpcError.bad("MULTI_MEDIA_TOO_LONG").refusal();
+        long album = messages.albumId();
+        var outgoing = new ArrayList<Outgoing>();
+        for (var part : parts) {
+            var text = messages.texts().caption(caller, part.message(), part.entities());
+            outgoing.add(
+                    new Outgoing(
+                            part.randomId(),
+                            template(caller, peer, query.replyTo())
+                                    .message(text.text())
+                                    .entities(text.entities())
+                                    .media(media.from(caller, part.media()))
+                                    .groupedId(parts.size() > 1 ? album : null)
+                                    .silent(query.silent())
+                                    .noforwards(query.noforwards())
+                                    .invertMedia(query.invertMedia())
+                                    .build()));
+        }
+        return send(caller, peer, outgoing, query.clearDraft());
+    }
+
+    private Message.Builder template(Caller caller, long peer, @Nullable InputReplyTo replyTo) {
+        return Message.builder()
+                .peerId(new PeerUser(peer))
+                .replyTo(messages.replies().header(caller, peer, replyTo));
+    }
+
+    private AnyUpdates send(Caller caller, long peer, List<Outgoing> outgoing, boolean clearDraft) {
+        var updates = messages.sending().send(caller, peer, outgoing);
+        if (clearDraft) messages.drafts().clear(caller, peer);
+        return renderer.updates(caller.user(), updates);
+    }
+
+    private AnyUpdates editMessage(Caller caller, EditMessage query) {
+        refuseScheduled(query.scheduleDate());
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        MessageMedia content =
+                query.media() == null || query.media() instanceof InputMediaEmpty
+                        ? null
+                        : media.from(caller, query.media());
+        var update =
+                messages.changing()
+                        .edit(caller, peer, query.id(), m -> edited(caller, m, query, content));
+        return renderer.updates(caller.user(), List.of(update));
+    }
+
+    private Message edited(
+            Caller caller, Message before, EditMessage query, @Nullable MessageMedia content) {
+        var after = before.toBuilder().invertMedia(query.invertMedia());
+        if (content != null) after.media(content);
+        var kept = content != null ? content : before.media();
+        if (query.message() != null) {
+            var text =
+                    kept == null
+                            ? messages.texts().message(caller, query.message(), query.entities())
+                            : messages.texts().caption(caller, query.message(), query.entities());
+            after.message(text.text()).entities(text.entities());
+        } else if (content == null && query.replyMarkup() == null)
+            throw RpcError.bad("MESSAGE_EMPTY").refusal();
+        return after.build();
+    }
+
+    private AffectedMessages deleteMessages(Caller caller, DeleteMessages query) {
+        if (query.id().size() > DELETED_MAX) throw RpcError.LIMIT_INVALID.refusal();
+        var affected = messages.changing().delete(caller, query.id(), query.revoke());
+        return new AffectedMessages(affected.pts(), affected.count());
+    }
+
+    private AffectedHistory deleteHistory(Caller caller, DeleteHistory query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        int from = query.minDate() == null ? 0 : query.minDate();
+        int to = query.maxDate() == null ? Integer.MAX_VALUE : query.maxDate();
+        var affected =
+                messages.changing()
+                        .clear(
+                                caller,
+                                peer,
+                                query.maxId(),
+                                m ->
+                                        Mailbox.Content.date(m) >= from
+                                                && Mailbox.Content.date(m) <= to,
+                                query.revoke());
+        return new AffectedHistory(affected.pts(), affected.count(), affected.more() ? 1 : 0);
+    }
+
+    private AnyUpdates updatePinnedMessage(Caller caller, UpdatePinnedMessage query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        List<Update> updates =
+                messages.changing()
+                        .pin(
+                                caller,
+                                peer,
+                                List.of(query.id()),
+                                !query.unpin(),
+                                query.pmOneside() || peer == caller.user());
+        return renderer.updates(caller.user(), updates);
+    }
+
+    private AffectedHistory unpinAllMessages(Caller caller, UnpinAllMessages query) {
+        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var ids = messages.changing().pinnedIn(caller, peer);
+        messages.changing().pin(caller, peer, ids, false, peer == caller.user());
+        return new AffectedHistory(messages.pts(caller), ids.size(), 0);
+    }
+
+    /// Groups and channels have boxes of their own; here are private chats.
+    static long privateChat(Caller caller, PeerId peer) {
+        if (!peer.isUser()) throw RpcError.PEER_ID_INVALID.refusal();
+        return peer.id();
+    }
+
+    private static void refuseScheduled(@Nullable Integer date) {
+        if (date != null) throw RpcError.bad("SCHEDULE_DATE_INVALID").refusal();
+    }
+}

@@ -1,0 +1,10 @@
+package heliograph.messages;
+
+import heliograph.store.View;
+import heliograph.tl.api.PeerNotifySettings;
+
+/// How an account wants to hear of a chat.
+public interface NotifySettings {
+    /// @param view a moment of the account's own home
+    PeerNotifySettings of(View view, long peer);
+}

@@ -1,0 +1,187 @@
+package heliograph.messages;
+
+import heliograph.rpc.Caller;
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.store.Tx;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.UpdateReadHistoryInbox;
+import heliograph.tl.api.UpdateReadHistoryOutbox;
+import heliograph.tl.api.UpdateReadMessagesContents;
+import heliograph.tl.stored.MessageName;
+import heliograph.tl.stored.NoteContentsRead;
+import heliograph.tl.stored.NoteRead;
+import heliograph.tl.stored.StoredMessage;
+import heliograph.updates.Box;
+import heliograph.updates.Updates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Read marks: how far an account has read, how far the other has, and what was listened to.
+final class Reading {
+    private final Store store;
+    private final Mailbox mailbox;
+    private final Dialogs dialogs;
+    private final Updates updates;
+
+    Reading(Store store, Mailbox mailbox, Dialogs dialogs, Updates updates) {
+        this.store = store;
+        this.mailbox = mailbox;
+        this.dialogs = dialogs;
+        this.updates = updates;
+        store.onNote(Notes.READ, this::readByOther);
+        store.onNote(Notes.CONTENTS_READ, this::contentsReadByOther);
+    }
+
+    /// Marks a chat as read up to `maxId`; 0 reads all.
+    ///
+    /// @return what the log took
+    Changing.Affected read(Caller caller, long peer, int maxId) {
+        long account = caller.user();
+        return store.write(
+                Home.account(account),
+                tx -> {
+                    var dialog = dialogs.find(tx, peer);
+                    if (dialog == null) return new Changing.Affected(Box.of(tx).pts(), 0, false);
+                    int upTo =
+                            maxId <= 0 ? dialog.topMessage() : Math.min(maxId, dialog.topMessage());
+                    if (upTo <= dialog.readInbox())
+                        return new Changing.Affected(Box.of(tx).pts(), 0, false);
+                    int unread = upTo >= dialog.topMessage() ? 0 : unreadAfter(tx, peer, upTo);
+                    var newestRead = newestIncoming(tx, peer, dialog.readInbox() + 1, upTo);
+                    dialogs.change(
+                            tx,
+                            peer,
+                            d ->
+                                    d.toBuilder()
+                                            .readInbox(upTo)
+                                            .unread(unread)
+                                            .unreadMark(false)
+                                            .build());
+                    var update =
+                            (UpdateReadHistoryInbox)
+                                    updates.log(
+                                            tx,
+                                            account,
+                                            1,
+                                            pts -> readInbox(peer, upTo, unread, pts),
+                                            caller);
+                    if (peer != account && newestRead != null)
+                        tx.tell(
+                                Home.account(peer),
+                                Notes.READ,
+                                new NoteRead(
+                                        new MessageName(newestRead.author(), newestRead.origin()),
+                                        (int) tx.now().getEpochSecond()));
+                    return new Changing.Affected(update.pts(), 1, false);
+                });
+    }
+
+    private static UpdateReadHistoryInbox readInbox(long peer, int maxId, int unread, int pts) {
+        return new UpdateReadHistoryInbox(null, new PeerUser(peer), null, maxId, unread, pts, 1);
+    }
+
+    private int unreadAfter(Tx tx, long peer, int id) {
+        int unread = 0;
+        for (var kept : mailbox.oldestFirst(tx, peer, id + 1, Integer.MAX_VALUE, 100_000))
+            if (!Mailbox.Content.out((AnyMessage) kept.message())) unread++;
+        return unread;
+    }
+
+    private @Nullable StoredMessage newestIncoming(Tx tx, long peer, int from, int to) {
+        for (var kept : mailbox.newestFirst(tx, peer, from, to + 1, 1_000))
+            if (!Mailbox.Content.out((AnyMessage) kept.message()) && kept.origin() != 0)
+                return kept;
+        return null;
+    }
+
+    private void readByOther(Tx tx, Home from, NoteRead note) {
+        long account = tx.home().id();
+        var kept = mailbox.find(tx, account, note.name());
+        if (kept == null) return;
+        long peer = from.id();
+        int id = Mailbox.Content.id((AnyMessage) kept.message());
+        var dialog = dialogs.find(tx, peer);
+        if (dialog == null || dialog.readOutbox() >= id) return;
+        dialogs.change(tx, peer, d -> d.toBuilder().readOutbox(id).build());
+        ReadDates.put(tx, peer, id, note.date());
+        updates.log(
+                tx,
+                account,
+                1,
+                pts -> new UpdateReadHistoryOutbox(new PeerUser(peer), id, pts, 1),
+                Caller.NOBODY);
+    }
+
+    /// Marks voice and video notes as listened to.
+    Changing.Affected readContents(Caller caller, List<Integer> ids) {
+        long account = caller.user();
+        return store.write(
+                Home.account(account),
+                tx -> {
+                    var read = new ArrayList<StoredMessage>();
+                    for (int id : ids) {
+                        var kept = mailbox.find(tx, id);
+                        if (kept != null) read.add(kept);
+                    }
+                    byAuthor(account, read)
+                            .forEach((author, names) ->
+                                    tx.tell(
+                                            Home.account(author),
+                                            Notes.CONTENTS_READ,
+                                            new NoteContentsRead(names)));
+                    return markRead(tx, account, read, caller);
+                });
+    }
+
+    private static Map<Long, List<MessageName>> byAuthor(long account, List<StoredMessage> read) {
+        var names = new HashMap<Long, List<MessageName>>();
+        for (var kept : read)
+            if (kept.author() != account && kept.origin() != 0)
+                names.computeIfAbsent(kept.author(), _ -> new ArrayList<>())
+                        .add(new MessageName(kept.author(), kept.origin()));
+        return names;
+    }
+
+    private void contentsReadByOther(Tx tx, Home from, NoteContentsRead note) {
+        long account = tx.home().id();
+        var read = new ArrayList<StoredMessage>();
+        for (var name : note.names()) {
+            var kept = mailbox.find(tx, account, name);
+            if (kept != null && Mailbox.Content.peer((AnyMessage) kept.message()) == from.id())
+                read.add(kept);
+        }
+        markRead(tx, account, read, Caller.NOBODY);
+    }
+
+    private Changing.Affected markRead(
+            Tx tx, long account, List<StoredMessage> read, Caller cause) {
+        var ids = new ArrayList<Integer>();
+        for (var kept : read)
+            if (kept.message() instanceof Message m && m.mediaUnread()) {
+                mailbox.overwrite(
+                        tx,
+                        new StoredMessage(
+                                kept.author(),
+                                kept.origin(),
+                                m.toBuilder().mediaUnread(false).build()));
+                ids.add(m.id());
+            }
+        if (ids.isEmpty()) return new Changing.Affected(Box.of(tx).pts(), 0, false);
+        int date = (int) tx.now().getEpochSecond();
+        var update =
+                (UpdateReadMessagesContents)
+                        updates.log(
+                                tx,
+                                account,
+                                ids.size(),
+                                pts -> new UpdateReadMessagesContents(ids, pts, ids.size(), date),
+                                cause);
+        return new Changing.Affected(update.pts(), ids.size(), false);
+    }
+}
