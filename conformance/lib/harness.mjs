@@ -36,12 +36,13 @@ export function freshNumber() {
 }
 
 export async function removeShared() {
-    await (await shared)?.remove();
+    await (await sharedServer())?.remove();
     shared = null;
 }
 
-export function sharedServer() {
-    return shared;
+/** The server that cases share, if one is up. */
+export async function sharedServer() {
+    return shared?.catch(() => null);
 }
 
 export class Case {
