@@ -1,0 +1,8 @@
+package heliograph.help;
+
+/// Where clients find the service.
+///
+/// @param dc the id of the data centre: the one that key exchanges name, always
+/// @param host the address that clients connect to
+/// @param linkPrefix what links to users and chats begin with, with a slash at the end
+public record Place(int dc, String host, int port, String linkPrefix) {}
