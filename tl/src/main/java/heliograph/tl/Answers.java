@@ -6,11 +6,13 @@ import java.util.function.BiConsumer;
 /// How the answers of methods are written: shared by all methods with a like answer, so that a
 /// method costs no class of its own at start.
 public final class Answers {
-    private static final BiConsumer<TlWriter, TlObject> OBJECT = (out, value) -> value.write(out);
+    private static final BiConsumer<TlWriter, TlObject> OBJECT = TlWriter::object;
     private static final BiConsumer<TlWriter, List<? extends TlObject>> OBJECTS = TlWriter::vector;
     private static final BiConsumer<TlWriter, Boolean> BOOL = TlWriter::bool;
     private static final BiConsumer<TlWriter, List<Long>> LONGS = TlWriter::longs;
     private static final BiConsumer<TlWriter, List<Integer>> INTS = TlWriter::ints;
+
+    private static final BiConsumer<TlWriter, List<Boolean>> BOOLS = TlWriter::bools;
 
     private Answers() {}
 
@@ -32,6 +34,10 @@ public final class Answers {
 
     public static BiConsumer<TlWriter, List<Long>> longs() {
         return LONGS;
+    }
+
+    public static BiConsumer<TlWriter, List<Boolean>> bools() {
+        return BOOLS;
     }
 
     public static BiConsumer<TlWriter, List<Integer>> ints() {

@@ -199,7 +199,8 @@ public final class TlReader {
     }
 
     private int take(int count) {
-        if (count < 0 || count > end - at) throw new Malformed(count + " bytes, " + left() + " left");
+        if (count < 0 || count > end - at)
+            throw new Malformed(count + " bytes, " + left() + " left");
         int from = at;
         at += count;
         return from;

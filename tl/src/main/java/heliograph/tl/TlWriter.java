@@ -90,7 +90,7 @@ public final class TlWriter {
             message[head] = (byte) size;
             at = head + 1 + size;
         } else {
-            INT.set(message, head, 254 | size << 8);
+            INT.set(message, head, 254 | (size << 8));
         }
         while ((at & 3) != 0) message[at++] = 0;
     }
@@ -98,7 +98,7 @@ public final class TlWriter {
     public void bytes(byte[] value) {
         ensure(value.length + 8);
         if (value.length < 254) message[at++] = (byte) value.length;
-        else int32(254 | value.length << 8);
+        else int32(254 | (value.length << 8));
         System.arraycopy(value, 0, message, at, value.length);
         at += value.length;
         while ((at & 3) != 0) message[at++] = 0;
@@ -121,6 +121,12 @@ public final class TlWriter {
         for (int i = 0; i < count; i++) int64(values.get(i));
     }
 
+    public void bools(List<Boolean> values) {
+        int count = values.size();
+        vectorCount(count);
+        for (int i = 0; i < count; i++) bool(values.get(i));
+    }
+
     public void strings(List<String> values) {
         int count = values.size();
         vectorCount(count);
@@ -137,9 +143,18 @@ public final class TlWriter {
         value.write(this);
     }
 
-    /// A boxed vector of boxed objects.
+    /// A boxed vector of boxed objects; those that the layer lacks are left out.
     public void vector(List<? extends TlObject> values) {
-        vector(values, (out, value) -> value.write(out));
+        int count = values.size();
+        int there = 0;
+        for (int i = 0; i < count; i++) {
+            if (values.get(i).existsIn(layer)) there++;
+        }
+        vectorCount(there);
+        for (int i = 0; i < count; i++) {
+            TlObject value = values.get(i);
+            if (there == count || value.existsIn(layer)) value.write(this);
+        }
     }
 
     public <T> void vector(List<T> values, BiConsumer<TlWriter, ? super T> element) {
@@ -177,20 +192,20 @@ public final class TlWriter {
             if (c < 0x80) {
                 message[at++] = (byte) c;
             } else if (c < 0x800) {
-                message[at++] = (byte) (0xc0 | c >> 6);
-                message[at++] = (byte) (0x80 | c & 0x3f);
+                message[at++] = (byte) (0xc0 | (c >> 6));
+                message[at++] = (byte) (0x80 | (c & 0x3f));
             } else if (!Character.isSurrogate(c)) {
-                message[at++] = (byte) (0xe0 | c >> 12);
-                message[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-                message[at++] = (byte) (0x80 | c & 0x3f);
+                message[at++] = (byte) (0xe0 | (c >> 12));
+                message[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+                message[at++] = (byte) (0x80 | (c & 0x3f));
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < length
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, value.charAt(++i));
-                message[at++] = (byte) (0xf0 | point >> 18);
-                message[at++] = (byte) (0x80 | point >> 12 & 0x3f);
-                message[at++] = (byte) (0x80 | point >> 6 & 0x3f);
-                message[at++] = (byte) (0x80 | point & 0x3f);
+                message[at++] = (byte) (0xf0 | (point >> 18));
+                message[at++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+                message[at++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+                message[at++] = (byte) (0x80 | (point & 0x3f));
             } else {
                 message[at++] = '?';
             }

@@ -24,7 +24,13 @@ final class BuilderCode {
         out.line("@SuppressWarnings(\"NullAway\")");
         out.line("public static final class Builder {");
         for (Field field : one.components()) {
-            out.line("private " + model.java(field) + " " + Names.component(field) + initial(field) + ";");
+            out.line(
+                    "private "
+                            + model.java(field)
+                            + " "
+                            + Names.component(field)
+                            + initial(field)
+                            + ";");
         }
         out.blank().line("private Builder() {}");
         for (Field field : one.components()) setter(out, field);
@@ -48,7 +54,9 @@ final class BuilderCode {
 
     private static void build(Source out, Combinator one, String name) {
         String arguments =
-                one.components().stream().map(BuilderCode::argument).collect(Collectors.joining(", "));
+                one.components().stream()
+                        .map(BuilderCode::argument)
+                        .collect(Collectors.joining(", "));
         out.blank().line("/// @throws NullPointerException when a required object is missing");
         out.line("public " + name + " build() {");
         out.line("return new " + name + "(" + arguments + ");").line("}");
@@ -57,6 +65,8 @@ final class BuilderCode {
     private static String argument(Field field) {
         String component = Names.component(field);
         boolean object = !field.optional() && Defaults.of(field.type()).equals("null");
-        return object ? "Objects.requireNonNull(" + component + ", \"" + component + "\")" : component;
+        return object
+                ? "Objects.requireNonNull(" + component + ", \"" + component + "\")"
+                : component;
     }
 }

@@ -6,8 +6,7 @@ import java.util.Optional;
 /// A line of a schema: a constructor of a type, or a method and the type of its answer.
 ///
 /// @param name as the schema writes it, with its namespace
-public record Combinator(
-        String name, int id, List<Field> fields, TlType result, boolean function) {
+public record Combinator(String name, int id, List<Field> fields, TlType result, boolean function) {
     /// The fields that a record has components for: all but the words of flags.
     public List<Field> components() {
         return fields.stream().filter(field -> !field.isWord()).toList();

@@ -1,45 +1,52 @@
 package heliograph.tlgen;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes the readers of anything: two switches, the first on the upper six bits of the id, so
-/// that each method stays small enough to be compiled.
+/// Writes the readers of anything: two switches, the first on the upper six bits of the id, so that
+/// each method stays small enough to be compiled.
 final class DispatchCode {
     private static final int PER_METHOD = 64;
 
+    private final Universe universe;
     private final Model model;
 
-    DispatchCode(Model model) {
-        this.model = model;
+    DispatchCode(Universe universe) {
+        this.universe = universe;
+        this.model = universe.model();
     }
 
     /// A class with a static `read(int, TlReader)` over the given combinators.
     String readers(String name, String result, List<Combinator> all) {
-        var groups = new TreeMap<Integer, List<Combinator>>();
+        var groups = new TreeMap<Integer, Map<Integer, String>>();
+        var reads = new ReadCode(universe);
         for (Combinator one : all) {
-            groups.computeIfAbsent(one.id() >>> 26, any -> new ArrayList<>()).add(one);
+            reads.methods(one)
+                    .forEach((id, method) ->
+                            groups.computeIfAbsent(id >>> 26, any -> new LinkedHashMap<>())
+                                    .putIfAbsent(id, model.record(one) + "." + method));
         }
         var out = new Source();
         Output.header(out, model.base());
         out.line("/// Reads by id, after the id.");
         out.line("final class " + name + " {").line("private " + name + "() {}").blank();
-        out.line("static " + result + " read(int id, TlReader in) {");
+        out.line("static " + result + " read(int id, TlReader reader) {");
         out.line("return switch (id >>> 26) {");
-        for (int group : groups.keySet()) out.line("case %d -> read%d(id, in);".formatted(group, group));
+        for (int group : groups.keySet()) {
+            out.line("case %d -> read%d(id, reader);".formatted(group, group));
+        }
         out.line("default -> throw new Malformed.UnknownConstructor(id);").line("};").line("}");
         groups.forEach((group, members) -> group(out, result, group, members));
         return out.line("}").toString();
     }
 
-    private void group(Source out, String result, int group, List<Combinator> members) {
-        out.blank().line("private static %s read%d(int id, TlReader in) {".formatted(result, group));
+    private static void group(Source out, String result, int group, Map<Integer, String> members) {
+        out.blank();
+        out.line("private static %s read%d(int id, TlReader reader) {".formatted(result, group));
         out.line("return switch (id) {");
-        for (Combinator one : members) {
-            out.line("case 0x" + one.hex() + " -> " + model.record(one) + ".body(in);");
-        }
+        members.forEach((id, java) -> out.line("case 0x%08x -> %s(reader);".formatted(id, java)));
         out.line("default -> throw new Malformed.UnknownConstructor(id);").line("};").line("}");
     }
 
@@ -52,7 +59,10 @@ final class DispatchCode {
         out.line("@Override").line("public int size() {");
         out.line("return " + functions.size() + ";").line("}");
         out.blank().line("@Override").line("public Method<?, ?> get(int index) {");
-        out.line("return switch (java.util.Objects.checkIndex(index, size()) / " + PER_METHOD + ") {");
+        out.line(
+                "return switch (java.util.Objects.checkIndex(index, size()) / "
+                        + PER_METHOD
+                        + ") {");
         int groups = (functions.size() + PER_METHOD - 1) / PER_METHOD;
         for (int i = 0; i < groups; i++) out.line("case %d -> get%d(index);".formatted(i, i));
         out.line("default -> throw new IndexOutOfBoundsException(index);").line("};").line("}");
@@ -74,32 +84,33 @@ final class DispatchCode {
     }
 
     /// The class that reads any function and any object of the schema.
-    String dispatcher(Map<String, String> constants) {
+    String dispatcher(String constants) {
         String name = model.dispatcher().substring(model.base().length() + 1);
         var out = new Source();
         Output.header(out, model.base());
         out.line("/// Reads anything of this schema.");
         out.line("public final class " + name + " {");
-        constants.forEach((constant, value) -> out.line("public static final " + constant + " = " + value + ";"));
         boolean functions = model.schema().functions().findAny().isPresent();
         if (functions) {
             out.line("/// All methods of the newest layer, in the order of the schema.");
             out.line("public static final List<Method<?, ?>> METHODS = new MethodList();");
         }
         out.blank().line("private " + name + "() {}");
+        if (!constants.isEmpty()) out.blank().raw(constants);
         if (functions) reader(out, "TlFunction<?>", "function", "FunctionReaders");
         reader(out, "TlObject", "object", "ObjectReaders");
         return out.line("}").toString();
     }
 
     private static void reader(Source out, String result, String name, String readers) {
-        out.blank().line("/// Reads any " + name + ", of whatever layer; a packed one is unpacked.");
+        out.blank()
+                .line("/// Reads any " + name + ", of whatever layer; a packed one is unpacked.");
         out.line("///").line("/// @throws Malformed.UnknownConstructor when no layer has the id");
-        out.line("public static " + result + " " + name + "(TlReader in) {");
-        out.line("in.enter();").line("int id = in.int32();");
+        out.line("public static " + result + " " + name + "(TlReader reader) {");
+        out.line("reader.enter();").line("int id = reader.int32();");
         out.line(result + " value = id == TlReader.GZIP_PACKED");
-        out.line("        ? " + name + "(in.unpack())");
-        out.line("        : " + readers + ".read(id, in);");
-        out.line("in.leave();").line("return value;").line("}");
+        out.line("        ? " + name + "(reader.unpack())");
+        out.line("        : " + readers + ".read(id, reader);");
+        out.line("reader.leave();").line("return value;").line("}");
     }
 }

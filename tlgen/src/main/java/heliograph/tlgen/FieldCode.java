@@ -8,24 +8,24 @@ final class FieldCode {
         this.model = model;
     }
 
-    /// An expression that reads a value of this type from `in`.
+    /// An expression that reads a value of this type from `reader`.
     String read(TlType type) {
         return switch (type) {
             case TlType.Scalar scalar ->
                     switch (scalar) {
-                        case INT, FLAGS -> "in.int32()";
-                        case LONG -> "in.int64()";
-                        case DOUBLE -> "in.float64()";
-                        case BOOL -> "in.bool()";
-                        case STRING -> "in.string()";
-                        case BYTES -> "in.bytes()";
-                        case INT128 -> "in.raw(16)";
-                        case INT256 -> "in.raw(32)";
+                        case INT, FLAGS -> "reader.int32()";
+                        case LONG -> "reader.int64()";
+                        case DOUBLE -> "reader.float64()";
+                        case BOOL -> "reader.bool()";
+                        case STRING -> "reader.string()";
+                        case BYTES -> "reader.bytes()";
+                        case INT128 -> "reader.raw(16)";
+                        case INT256 -> "reader.raw(32)";
                         case TRUE -> "true";
                     };
-            case TlType.Named(String name) -> model.named(name).java() + ".read(in)";
+            case TlType.Named(String name) -> model.named(name).java() + ".read(reader)";
             case TlType.Any(boolean function) ->
-                    model.dispatcher() + (function ? ".function(in)" : ".object(in)");
+                    model.dispatcher() + (function ? ".function(reader)" : ".object(reader)");
             case TlType.Vector(TlType element, boolean bare) -> readVector(element, bare);
         };
     }
@@ -33,12 +33,15 @@ final class FieldCode {
     private String readVector(TlType element, boolean bare) {
         if (element instanceof TlType.Named(String name)) {
             String java = model.named(name).java();
-            return bare ? "in.bareVector(" + java + "::body)" : java + ".readVector(in)";
+            return bare ? "reader.bareVector(" + java + "::body)" : java + ".readVector(reader)";
         }
         String scalar = scalarVector(element);
-        if (scalar != null && !bare) return "in." + scalar + "()";
-        return "in." + (bare ? "bareVector" : "vector") + "(element -> "
-                + read(element).replaceAll("\\bin\\b", "element") + ")";
+        if (scalar != null && !bare) return "reader." + scalar + "()";
+        return "reader."
+                + (bare ? "bareVector" : "vector")
+                + "(element -> "
+                + read(element).replaceAll("\\breader\\b", "element")
+                + ")";
     }
 
     private static @org.jspecify.annotations.Nullable String scalarVector(TlType element) {
@@ -49,22 +52,22 @@ final class FieldCode {
         return null;
     }
 
-    /// A statement that writes `value`, of this type, to `out`.
+    /// A statement that writes `value`, of this type, to `writer`.
     String write(TlType type, String value) {
         return switch (type) {
             case TlType.Scalar scalar ->
                     switch (scalar) {
-                        case INT, FLAGS -> "out.int32(" + value + ");";
-                        case LONG -> "out.int64(" + value + ");";
-                        case DOUBLE -> "out.float64(" + value + ");";
-                        case BOOL -> "out.bool(" + value + ");";
-                        case STRING -> "out.string(" + value + ");";
-                        case BYTES -> "out.bytes(" + value + ");";
-                        case INT128 -> "out.raw(" + value + ", 16);";
-                        case INT256 -> "out.raw(" + value + ", 32);";
+                        case INT, FLAGS -> "writer.int32(" + value + ");";
+                        case LONG -> "writer.int64(" + value + ");";
+                        case DOUBLE -> "writer.float64(" + value + ");";
+                        case BOOL -> "writer.bool(" + value + ");";
+                        case STRING -> "writer.string(" + value + ");";
+                        case BYTES -> "writer.bytes(" + value + ");";
+                        case INT128 -> "writer.raw(" + value + ", 16);";
+                        case INT256 -> "writer.raw(" + value + ", 32);";
                         case TRUE -> "";
                     };
-            case TlType.Named _, TlType.Any _ -> value + ".write(out);";
+            case TlType.Named _, TlType.Any _ -> value + ".write(writer);";
             case TlType.Vector(TlType element, boolean bare) -> writeVector(element, bare, value);
         };
     }
@@ -73,12 +76,15 @@ final class FieldCode {
         if (element instanceof TlType.Named(String name)) {
             String java = model.named(name).java();
             return bare
-                    ? "out.bareVector(" + value + ", (to, one) -> one.writeBody(to));"
-                    : java + ".writeVector(out, " + value + ");";
+                    ? "writer.bareVector(" + value + ", (to, one) -> one.writeBody(to));"
+                    : java + ".writeVector(writer, " + value + ");";
         }
         String scalar = scalarVector(element);
-        if (scalar != null && !bare) return "out." + scalar + "(" + value + ");";
-        return "out.vector(" + value + ", (to, one) -> { "
-                + write(element, "one").replaceAll("\\bout\\b", "to") + " });";
+        if (scalar != null && !bare) return "writer." + scalar + "(" + value + ");";
+        return "writer.vector("
+                + value
+                + ", (to, one) -> { "
+                + write(element, "one").replaceAll("\\bwriter\\b", "to")
+                + " });";
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What Java classes a schema becomes.
@@ -23,17 +24,25 @@ final class Model {
     private final String base;
     private final String dispatcher;
     private final Schema schema;
+    private final List<Combinator> kept;
     private final @Nullable Model fallback;
     private final Map<String, Type> types = new LinkedHashMap<>();
     private final Set<String> inVectors = new HashSet<>();
 
     /// @param base the package of names without a namespace
     /// @param dispatcher the class in it that reads any object and any function
+    /// @param kept lines that only older layers have, for which there are records nevertheless
     /// @param fallback where types are looked up that this schema only mentions
-    Model(String base, String dispatcher, Schema schema, @Nullable Model fallback) {
+    Model(
+            String base,
+            String dispatcher,
+            Schema schema,
+            List<Combinator> kept,
+            @Nullable Model fallback) {
         this.base = base;
         this.dispatcher = dispatcher;
         this.schema = schema;
+        this.kept = kept;
         this.fallback = fallback;
         collectTypes();
         checkNames();
@@ -46,13 +55,10 @@ final class Model {
     private void collectTypes() {
         var byType = new LinkedHashMap<String, List<Combinator>>();
         schema.constructors()
-                .forEach(
-                        one ->
-                                byType.computeIfAbsent(
-                                                one.result().toString(), any -> new ArrayList<>())
-                                        .add(one));
-        byType.forEach(
-                (name, constructors) -> types.put(name, new Type(name, java(name, constructors), constructors)));
+                .forEach(one ->
+                        byType.computeIfAbsent(one.result().toString(), any -> new ArrayList<>())
+                                .add(one));
+        byType.forEach((name, all) -> types.put(name, new Type(name, java(name, all), all)));
     }
 
     private String java(String type, List<Combinator> constructors) {
@@ -65,7 +71,7 @@ final class Model {
 
     private void checkNames() {
         var seen = new HashMap<String, String>();
-        for (Combinator one : schema.combinators()) {
+        for (Combinator one : all().toList()) {
             String before = seen.put(record(one), one.name());
             if (before != null) throw new IllegalStateException(before + " and " + one.name());
         }
@@ -86,6 +92,19 @@ final class Model {
         return schema;
     }
 
+    /// Every line that becomes a record.
+    Stream<Combinator> all() {
+        return Stream.concat(schema.combinators().stream(), kept.stream());
+    }
+
+    List<Combinator> kept() {
+        return kept;
+    }
+
+    boolean isKept(Combinator one) {
+        return kept.contains(one);
+    }
+
     Iterable<Type> types() {
         return types.values();
     }
@@ -101,6 +120,11 @@ final class Model {
     boolean inVectors(Type type) {
         return inVectors.contains(type.name())
                 || type.constructors().stream().anyMatch(one -> inVectors.contains(one.name()));
+    }
+
+    /// Whether this schema, or the one that it falls back on, has the type.
+    boolean has(String name) {
+        return types.containsKey(name) || (fallback != null && fallback.has(name));
     }
 
     /// The type that a combinator is a constructor of.
@@ -125,7 +149,8 @@ final class Model {
     }
 
     String packageOf(Combinator one) {
-        return base + Names.namespace(one.name());
+        String root = isKept(one) ? base.replaceFirst("\\.\\w+$", ".old") : base;
+        return root + Names.namespace(one.name());
     }
 
     /// The Java type of a component.
@@ -135,6 +160,12 @@ final class Model {
         if (boxed.endsWith("[]")) return "byte @Nullable []";
         int dot = boxed.indexOf('<') < 0 ? boxed.lastIndexOf('.') : -1;
         return boxed.substring(0, dot + 1) + "@Nullable " + boxed.substring(dot + 1);
+    }
+
+    /// The Java type of an answer; one of a type that is gone is any object.
+    String answer(Combinator function) {
+        if (function.result() instanceof TlType.Named(String name) && !has(name)) return "TlObject";
+        return java(function.result(), true);
     }
 
     /// The Java type of a TL type.

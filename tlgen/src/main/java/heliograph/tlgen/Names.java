@@ -26,7 +26,8 @@ final class Names {
     static String camel(String name) {
         var out = new StringBuilder();
         boolean up = false;
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c == '_') {
                 up = true;
                 continue;

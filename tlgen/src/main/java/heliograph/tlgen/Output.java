@@ -18,11 +18,23 @@ final class Output {
     /// The head that all generated files share.
     static void header(Source out, String packageName) {
         out.line("package " + packageName + ";").blank();
-        for (String name : new String[] {"Answers", "Malformed", "Method", "TlFunction", "TlObject", "TlReader", "TlWriter"}) {
+        for (String name :
+                new String[] {
+                    "Answers",
+                    "Malformed",
+                    "Method",
+                    "NotInLayer",
+                    "TlFunction",
+                    "TlObject",
+                    "TlReader",
+                    "TlWriter"
+                }) {
             out.line("import heliograph.tl." + name + ";");
         }
         out.line("import java.util.ArrayList;").line("import java.util.List;");
-        out.line("import java.util.Objects;").line("import org.jspecify.annotations.Nullable;").blank();
+        out.line("import java.util.Objects;")
+                .line("import org.jspecify.annotations.Nullable;")
+                .blank();
     }
 
     void java(String className, String text) throws IOException {

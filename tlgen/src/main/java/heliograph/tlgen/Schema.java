@@ -3,6 +3,7 @@ package heliograph.tlgen;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public record Schema(int layer, List<Combinator> combinators) {
     public static Schema parse(int layer, String text) {
         var combinators = new ArrayList<Combinator>();
         boolean function = false;
-        for (String raw : text.split("\n")) {
+        for (String raw : text.lines().toList()) {
             String line = raw.strip();
             if (line.isEmpty() || line.startsWith("//")) continue;
             if (line.startsWith("---")) {
@@ -41,6 +42,20 @@ public record Schema(int layer, List<Combinator> combinators) {
         return new Schema(layer, kept);
     }
 
+    /// A schema that has several lines of one name is its own history: the last line is the newest.
+    /// Gives the newest lines first, then the ones before, and so on; nothing for an empty schema.
+    List<Schema> generations() {
+        var generations = new ArrayList<Schema>();
+        var left = new ArrayList<>(combinators);
+        while (!left.isEmpty()) {
+            var last = new LinkedHashMap<String, Combinator>();
+            for (Combinator one : left) last.put(one.name(), one);
+            generations.add(new Schema(-generations.size(), List.copyOf(last.values())));
+            left.removeAll(last.values());
+        }
+        return generations;
+    }
+
     public Stream<Combinator> functions() {
         return combinators.stream().filter(Combinator::function);
     }
@@ -52,7 +67,7 @@ public record Schema(int layer, List<Combinator> combinators) {
     private static Combinator combinator(String line, boolean function) {
         int equals = line.indexOf(" = ");
         if (equals < 0 || !line.endsWith(";")) throw new IllegalArgumentException("no TL: " + line);
-        String[] left = line.substring(0, equals).split(" +");
+        String[] left = line.substring(0, equals).strip().split(" +", -1);
         TlType result = TlType.parse(line.substring(equals + 3, line.length() - 1).strip());
         var fields = new ArrayList<Field>();
         var taken = new HashSet<String>();

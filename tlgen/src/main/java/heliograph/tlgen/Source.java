@@ -14,6 +14,12 @@ final class Source {
         return this;
     }
 
+    /// Lines that are indented already.
+    Source raw(String lines) {
+        text.append(lines);
+        return this;
+    }
+
     Source blank() {
         return line("");
     }

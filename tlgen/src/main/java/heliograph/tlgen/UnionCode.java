@@ -4,13 +4,14 @@ import java.util.stream.Collectors;
 
 /// Writes the sealed interface of a type with several constructors.
 final class UnionCode {
-    private final Model model;
+    private final Universe universe;
 
-    UnionCode(Model model) {
-        this.model = model;
+    UnionCode(Universe universe) {
+        this.universe = universe;
     }
 
     String emit(Model.Type type) {
+        Model model = universe.model();
         var out = new Source();
         Output.header(out, type.java().substring(0, type.java().lastIndexOf('.')));
         String name = type.java().substring(type.java().lastIndexOf('.') + 1);
@@ -22,14 +23,21 @@ final class UnionCode {
         out.line("public sealed interface " + name + " extends TlObject");
         out.line("        permits " + permits + " {");
         out.line("/// Reads any of them, by its id.");
-        out.line("static " + name + " read(TlReader in) {").line("in.enter();");
-        out.line("int id = in.int32();").line(name + " value = switch (id) {");
+        out.line("static " + name + " read(TlReader reader) {").line("reader.enter();");
+        out.line("int id = reader.int32();").line(name + " value = switch (id) {");
+        var reads = new ReadCode(universe);
         for (Combinator one : type.constructors()) {
-            out.line("case 0x" + one.hex() + " -> " + model.record(one) + ".body(in);");
+            String record = model.record(one);
+            reads.methods(one)
+                    .forEach((id, method) ->
+                            out.line(
+                                    "case 0x%08x -> %s.%s(reader);".formatted(id, record, method)));
         }
+        universe.accepted(type)
+                .forEach((id, java) -> out.line("case 0x%08x -> %s;".formatted(id, java)));
         out.line("default -> throw Malformed.no(\"" + type.name() + "\", id);");
-        out.line("};").line("in.leave();").line("return value;").line("}");
-        if (model.inVectors(type)) VectorCode.emit(out, name);
+        out.line("};").line("reader.leave();").line("return value;").line("}");
+        if (model.inVectors(type)) VectorCode.emit(out, name, universe.droppable(type.name()));
         return out.line("}").toString().replaceAll("(?m)^    public static", "    static");
     }
 }

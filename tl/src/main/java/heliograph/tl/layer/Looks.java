@@ -1,0 +1,54 @@
+package heliograph.tl.layer;
+
+import heliograph.tl.api.AnyChatTheme;
+import heliograph.tl.api.AnyInputChatTheme;
+import heliograph.tl.api.AnyPeerColor;
+import heliograph.tl.api.ChatTheme;
+import heliograph.tl.api.InputChatTheme;
+import heliograph.tl.api.InputChatThemeEmpty;
+import heliograph.tl.api.PeerColor;
+import heliograph.tl.api.Username;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How peers look: colours, themes, names.
+public final class Looks {
+    private Looks() {}
+
+    /// The number of a colour; null for one that older layers have no number for.
+    public static @Nullable Integer color(AnyPeerColor color) {
+        return color instanceof PeerColor plain ? plain.color() : null;
+    }
+
+    /// The emoji behind a colour.
+    public static @Nullable Long emoji(@Nullable AnyPeerColor color) {
+        return color instanceof PeerColor plain ? plain.backgroundEmojiId() : null;
+    }
+
+    /// The colour that an old client sets; null when it sets neither.
+    public static @Nullable AnyPeerColor color(
+            @Nullable Integer color, @Nullable Long backgroundEmojiId) {
+        if (color == null && backgroundEmojiId == null) return null;
+        return new PeerColor(color, backgroundEmojiId);
+    }
+
+    /// The emoji of a chat's theme; empty for another theme, null for none.
+    public static @Nullable String emoticon(@Nullable AnyChatTheme theme) {
+        if (theme == null) return null;
+        return theme instanceof ChatTheme(String emoticon) ? emoticon : "";
+    }
+
+    /// The theme of an emoji; none for an empty text.
+    public static AnyInputChatTheme theme(String emoticon) {
+        return emoticon.isEmpty() ? new InputChatThemeEmpty() : new InputChatTheme(emoticon);
+    }
+
+    /// The first active username, or nothing: older layers knew only one.
+    public static String username(List<Username> usernames) {
+        return usernames.stream()
+                .filter(Username::active)
+                .map(Username::username)
+                .findFirst()
+                .orElse("");
+    }
+}
