@@ -107,8 +107,7 @@ final class Inbox {
     /// A query has its answer. Returns false when it has had one already, or wants none.
     boolean settle(long id, boolean failed) {
         int at = find(id);
-        if (at < 0) return id <= floor;
-        if (kind(at) != RUNNING) return false;
+        if (at < 0 || kind(at) != RUNNING) return false;
         running--;
         states[at] = (byte) ((states[at] & ~KIND) | ANSWERED | (failed ? FAILED : 0));
         acknowledge(id);
@@ -144,9 +143,9 @@ final class Inbox {
     /// (core.telegram.org/mtproto/service_messages_about_messages#informational-message-regarding-status-of-messages).
     /// Telling it acknowledges the message.
     byte status(long id) {
-        if ((id & 3) != 0 || id <= floor || size == 0) return 1;
         int at = find(id);
         if (at < 0) {
+            if ((id & 3) != 0 || id <= floor || size == 0) return 1;
             if (id > ids[size - 1]) return 3;
             return (byte) (id < ids[0] && floor == 0 ? 1 : 2);
         }
@@ -244,13 +243,20 @@ final class Inbox {
         states = Arrays.copyOf(states, length);
     }
 
+    /// Forgets the `count` lowest ids but those of queries that run.
     private void forget(int count) {
-        if (count == 0) return;
-        for (int i = 0; i < count; i++) if (kind(i) == RUNNING) running--;
-        floor = ids[count - 1];
-        size -= count;
-        System.arraycopy(ids, count, ids, 0, size);
-        System.arraycopy(seqnos, count, seqnos, 0, size);
-        System.arraycopy(states, count, states, 0, size);
+        int kept = 0;
+        int left = count;
+        for (int i = 0; i < size; i++) {
+            if (left > 0 && kind(i) != RUNNING) {
+                left--;
+                floor = Math.max(floor, ids[i]);
+                continue;
+            }
+            ids[kept] = ids[i];
+            seqnos[kept] = seqnos[i];
+            states[kept++] = states[i];
+        }
+        size = kept;
     }
 }

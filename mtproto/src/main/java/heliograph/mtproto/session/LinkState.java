@@ -53,12 +53,17 @@ final class LinkState {
     }
 
     /// Tells the peer once for each key that it is not known; one that keeps guessing is cut off.
-    synchronized void refuse(long authKeyId) {
-        if (refusals > 0 && refusedKey == authKeyId && !link.http()) return;
-        refusedKey = authKeyId;
-        waiting = false;
+    /// Never called inside a lock, since a link that is closed may say so at once.
+    void refuse(long authKeyId) {
+        boolean tooMany;
+        synchronized (this) {
+            if (refusals > 0 && refusedKey == authKeyId && !link.http()) return;
+            refusedKey = authKeyId;
+            waiting = false;
+            tooMany = ++refusals >= REFUSALS_MAX;
+        }
         link.fail(Link.NOT_FOUND);
-        if (++refusals >= REFUSALS_MAX) link.close();
+        if (tooMany) link.close();
     }
 
     /// An HTTP request has come, and wants a response within `holdMillis`.

@@ -45,6 +45,10 @@ public final class Session {
         return key.key.id();
     }
 
+    LiveKey key() {
+        return key;
+    }
+
     /// The number that the client chose.
     public long id() {
         return id;

@@ -6,7 +6,8 @@ package heliograph.mtproto.session;
 ///   room, and when all are connected the newcomer gets −429
 /// @param idleMillis how long a session without a connection is remembered
 /// @param runningQueries queries of one session without an answer; one more gets −429
-/// @param rememberedIds ids of received messages, for telling repeats; at least 16
+/// @param rememberedIds ids of received messages, for telling repeats; at least twice
+///   `runningQueries`, whose ids are never forgotten
 /// @param keptMessages messages of ours that are remembered until they are acknowledged
 /// @param keptBytes the same in bytes; a shared update counts in each session
 /// @param unpackedBytes what the gzip_packed parts of one frame may unpack to, together
@@ -34,8 +35,12 @@ public record SessionLimits(
     /// (core.telegram.org/mtproto/service_messages_about_messages).
     public static final int SERVICE_IDS = 8192;
 
+    public SessionLimits {
+        if (rememberedIds < 2 * runningQueries) throw new IllegalArgumentException("rememberedIds");
+    }
+
     /// What a server begins with.
     public static final SessionLimits DEFAULT =
             new SessionLimits(
-                    64, 600_000, 2048, 1024, 1024, 2 << 20, 8 << 20, 4096, 16 << 10, 250, 16);
+                    64, 600_000, 1024, 2048, 512, 2 << 20, 8 << 20, 4096, 16 << 10, 250, 16);
 }

@@ -111,7 +111,8 @@ public final class Sessions {
     }
 
     /// A key is no longer valid: it was destroyed, its owner was logged out, or a newer temporary
-    /// key was bound. Its sessions end, and their connections get −404 and are closed.
+    /// key was bound. Its sessions end, and their connections get −404 and are closed. [AuthKeys]
+    /// must have forgotten it already, or the next frame brings it back.
     public void dropKey(long authKeyId) {
         var key = live.remove(authKeyId);
         if (key == null) return;
@@ -189,9 +190,11 @@ public final class Sessions {
             queries.query(session, message.id(), message.bytes(), message.from(), message.to());
         }
         for (long msgId : turn.dropped) queries.dropped(session, msgId);
-        for (var message : turn.destroying) destroy(key, session, message, turn);
+        for (var message : turn.destroying) destroy(session, message, turn);
     }
 
+    /// The session with this number; a new one when there is none. Null when the connection was
+    /// told why it gets none.
     private @Nullable Session session(LiveKey key, long id, Turn turn) {
         var known = key.find(id);
         if (known != null) return known;
@@ -202,12 +205,16 @@ public final class Sessions {
         var made = new Session(this, key, id, random.nextLong(), turn.nowMillis);
         queries.opened(made);
         var added = key.add(made);
-        if (added != made) {
-            made.end();
-            queries.closed(made);
-        }
-        if (added == null) turn.link.refuse(key.key.id());
-        return added;
+        if (added == made) return made;
+        made.end();
+        queries.closed(made);
+        if (added != null) return added;
+        // The key was let go of meanwhile: for good, or only for having had no session.
+        live.remove(key.key.id(), key);
+        var again = key(key.key.id(), turn.nowMillis);
+        if (again != null) return session(again, id, turn);
+        turn.link.refuse(key.key.id());
+        return null;
     }
 
     /// Ends the session that was left alone for the longest time.
@@ -230,7 +237,8 @@ public final class Sessions {
     }
 
     /// destroy_session and destroy_auth_key, which change more than the session that they came in.
-    private void destroy(LiveKey key, Session session, Message message, Turn turn) {
+    private void destroy(Session session, Message message, Turn turn) {
+        var key = session.key();
         if (message.constructor() == Wire.DESTROY_AUTH_KEY) {
             var outcome = keys.destroy(key.key.id());
             int constructor =
