@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.mtproto.transport;
+
+import org.jspecify.annotations.NullMarked;
