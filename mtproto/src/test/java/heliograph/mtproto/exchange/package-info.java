@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.mtproto.exchange;
+
+import org.jspecify.annotations.NullMarked;
