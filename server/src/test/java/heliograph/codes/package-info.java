@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.codes;
+
+import org.jspecify.annotations.NullMarked;
