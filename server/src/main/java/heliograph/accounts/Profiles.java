@@ -11,9 +11,11 @@ import heliograph.store.Home;
 import heliograph.store.Nothing;
 import heliograph.store.Store;
 import heliograph.store.Table;
+import heliograph.store.Tx;
 import heliograph.tl.stored.StoredProfile;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class Profiles {
 
     /// Ids below are the service's own: 777000 speaks for it.
     private static final long FIRST_ID = 1_000_000;
+
+    /// Where [#IDS] keeps whose the installation is.
+    private static final String OWNER = "owner";
 
     private static final int CACHED_MAX = 100_000;
 
@@ -95,8 +100,26 @@ public final class Profiles {
                             tx.put(PHONES, phone, fresh);
                             return fresh;
                         });
-        put(id, profile.toBuilder().phone(phone).build());
+        put(id, profile.toBuilder().phone(phone).owner(claimOwner(id)).build());
         return id;
+    }
+
+    /// Whether the installation has an owner: the account that was made first.
+    public boolean hasOwner() {
+        var owner = store.<@Nullable Long>read(Home.system(), view -> view.get(IDS, OWNER));
+        return owner != null && find(owner) != null;
+    }
+
+    /// Makes `user` the owner unless there is one. The entry counts only while its account exists.
+    private boolean claimOwner(long user) {
+        return store.write(
+                Home.system(),
+                tx -> {
+                    var before = tx.get(IDS, OWNER);
+                    if (before != null && before != user && read(before) != null) return false;
+                    tx.put(IDS, OWNER, user);
+                    return true;
+                });
     }
 
     /// Writes the profile of an account that has none, as 777000's at first start.
@@ -117,13 +140,25 @@ public final class Profiles {
 
     /// Changes a profile in one step of its home, and gives it as it is then.
     public StoredProfile change(long user, UnaryOperator<@Nullable StoredProfile> change) {
+        return change(user, change, (_, _) -> {});
+    }
+
+    /// As above, with something more that happens in the same step.
+    ///
+    /// @param also gets the profile as it is then; not called when nothing has changed
+    public StoredProfile change(
+            long user,
+            UnaryOperator<@Nullable StoredProfile> change,
+            BiConsumer<Tx, StoredProfile> also) {
         return store.write(
                 Home.account(user),
                 tx -> {
                     var before = tx.get(PROFILE, NOTHING);
                     var after = change.apply(before);
                     if (after == null) throw new IllegalArgumentException("no profile: " + user);
-                    if (!after.equals(before)) tx.put(PROFILE, NOTHING, after);
+                    if (after.equals(before)) return after;
+                    tx.put(PROFILE, NOTHING, after);
+                    also.accept(tx, after);
                     tx.afterCommit(() -> cache.put(user, Optional.of(after)));
                     return after;
                 });

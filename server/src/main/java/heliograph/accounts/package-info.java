@@ -5,6 +5,7 @@
 /// directory "phone" home  | "phone"    number    -> user id
 /// directory "name" home   | "name"     username  -> peer, marked as in [heliograph.peers.PeerId]
 /// system home             | "ids"      "user"    -> the last user id that was given out
+///                         | "ids"      "owner"   -> whose the installation is
 /// ```
 @NullMarked
 package heliograph.accounts;

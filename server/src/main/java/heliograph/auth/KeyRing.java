@@ -23,8 +23,9 @@ import heliograph.tl.stored.StoredClient;
 import heliograph.tl.stored.StoredKey;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,9 @@ public final class KeyRing implements AuthKeys, Clients {
     /// Temporary keys that may be in memory; beyond it the oldest go, and their clients make more.
     private static final int TEMPORARY_MAX = 200_000;
 
-    /// Temporary keys bound to one permanent key at a time: main, media and spare connections.
+    /// Temporary keys bound to one permanent key at a time; of more the oldest go.
+    static final int BOUND_MAX = 16;
+
     private static final int CACHED_MAX = 200_000;
 
     private static final String LABEL = "auth key";
@@ -56,7 +59,13 @@ public final class KeyRing implements AuthKeys, Clients {
                     .maximumSize(TEMPORARY_MAX)
                     .expireAfterAccess(Duration.ofDays(2))
                     .build();
-    private final Map<Long, Client> clients = new ConcurrentHashMap<>();
+    private final Cache<Long, List<Long>> bound =
+            Caffeine.newBuilder()
+                    .maximumSize(CACHED_MAX)
+                    .expireAfterAccess(Duration.ofDays(2))
+                    .build();
+    private final Cache<Long, Client> clients =
+            Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
     public KeyRing(Store store, Vault vault, InstantSource clock) {
         this.store = store;
@@ -65,14 +74,11 @@ public final class KeyRing implements AuthKeys, Clients {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // a loader of Caffeine's says null for a key that is not there
     public @Nullable KeyInfo find(long authKeyId) {
         var known = temporary.getIfPresent(authKeyId);
         if (known != null) return known;
-        var cached = permanent.getIfPresent(authKeyId);
-        if (cached != null) return cached;
-        var loaded = load(authKeyId);
-        if (loaded != null) permanent.put(authKeyId, loaded);
-        return loaded;
+        return permanent.get(authKeyId, this::load);
     }
 
     private @Nullable KeyInfo load(long authKeyId) {
@@ -80,11 +86,7 @@ public final class KeyRing implements AuthKeys, Clients {
                 store.<@Nullable StoredKey>read(
                         Home.authKey(authKeyId), view -> view.get(KEY, NOTHING));
         if (stored == null) return null;
-        return permanentKey(new AuthKey(vault.open(LABEL, stored.sealed())));
-    }
-
-    private static KeyInfo permanentKey(AuthKey key) {
-        return new KeyInfo(key, false, Long.MAX_VALUE, key.id());
+        return KeyInfo.permanent(new AuthKey(vault.open(LABEL, stored.sealed())));
     }
 
     /// Keeps the key that an exchange has made; durable when it returns.
@@ -97,29 +99,64 @@ public final class KeyRing implements AuthKeys, Clients {
                     tx.put(KEY, NOTHING, sealed);
                     return true;
                 });
-        permanent.put(key.id(), permanentKey(key));
+        permanent.put(key.id(), KeyInfo.permanent(key));
     }
 
     /// Keeps a temporary key in memory until it expires.
     public void created(AuthKey key, Duration expiresIn) {
         long expires = clock.millis() + expiresIn.toMillis();
-        temporary.put(key.id(), new KeyInfo(key, true, expires, 0));
+        temporary.put(key.id(), KeyInfo.unbound(key, expires));
     }
 
-    /// From now on the temporary key speaks for the permanent one.
-    public void bind(long temporaryKeyId, long permanentKeyId, long expiresAtMillis) {
+    /// From now on the temporary key speaks for the permanent one, until it expires. A client holds
+    /// several at a time, for its main, media and spare connections.
+    ///
+    /// @return temporary keys of the same client that had to go, because it holds too many
+    public List<Long> bind(long temporaryKeyId, long permanentKeyId) {
         temporary
                 .asMap()
                 .computeIfPresent(
                         temporaryKeyId,
                         (_, info) ->
-                                new KeyInfo(info.key(), true, expiresAtMillis, permanentKeyId));
+                                new KeyInfo(
+                                        info.key(), true, info.expiresAtMillis(), permanentKeyId));
+        var gone = new ArrayList<Long>();
+        bound.asMap()
+                .compute(
+                        permanentKeyId,
+                        (_, before) -> {
+                            gone.clear();
+                            var ids = new ArrayList<>(before == null ? List.<Long>of() : before);
+                            ids.remove(temporaryKeyId);
+                            ids.add(temporaryKeyId);
+                            while (ids.size() > BOUND_MAX) gone.add(ids.removeFirst());
+                            return List.copyOf(ids);
+                        });
+        temporary.invalidateAll(gone);
+        return gone;
+    }
+
+    /// Forgets temporary keys of a client.
+    ///
+    /// @param kept which of them stay
+    /// @return those that went
+    public List<Long> dropTemporary(long permanentKeyId, LongPredicate kept) {
+        var all = bound.getIfPresent(permanentKeyId);
+        if (all == null) return List.of();
+        var gone = all.stream().filter(id -> !kept.test(id)).toList();
+        bound.asMap()
+                .computeIfPresent(
+                        permanentKeyId,
+                        (_, ids) -> ids.stream().filter(id -> !gone.contains(id)).toList());
+        temporary.invalidateAll(gone);
+        return gone;
     }
 
     @Override
     public DestroyOutcome destroy(long authKeyId) {
         if (temporary.asMap().remove(authKeyId) != null) return DestroyOutcome.OK;
         if (find(authKeyId) == null) return DestroyOutcome.NONE;
+        dropTemporary(authKeyId, _ -> false);
         store.write(
                 Home.authKey(authKeyId),
                 tx -> {
@@ -128,13 +165,13 @@ public final class KeyRing implements AuthKeys, Clients {
                     return true;
                 });
         permanent.invalidate(authKeyId);
-        clients.remove(authKeyId);
+        clients.invalidate(authKeyId);
         return DestroyOutcome.OK;
     }
 
     @Override
     public Client of(long authKeyId) {
-        return clients.computeIfAbsent(
+        return clients.get(
                 authKeyId,
                 id -> {
                     var stored =

@@ -14,8 +14,12 @@ public final class Limiter {
         FREE(0, Duration.ZERO),
         /// Asking for a login code, per phone number.
         CODE(5, Duration.ofHours(1)),
-        /// Trying a login code or a password, per phone number.
+        /// Asking for login codes, per network address: many people may share one.
+        CODE_FROM(200, Duration.ofHours(1)),
+        /// Trying a login code or a password, per phone number or account.
         TRY(20, Duration.ofHours(1)),
+        /// Trying login codes, per network address.
+        TRY_FROM(600, Duration.ofHours(1)),
         /// Sending messages, per account.
         SEND(3_000, Duration.ofMinutes(1)),
         /// Looking for people that one does not know yet, per account.

@@ -1,0 +1,139 @@
+package heliograph.accounts;
+
+import heliograph.peers.PeerId;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.store.Tx;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateUser;
+import heliograph.tl.api.UpdateUserName;
+import heliograph.tl.api.Username;
+import heliograph.tl.stored.StoredProfile;
+import heliograph.updates.Delivery;
+import heliograph.updates.Updates;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What an account says of itself: its names, its username, a few words about itself.
+///
+/// Its own other sessions learn of a change through its log; those who have it among their contacts
+/// only while they are online, since a client asks for people again anyway.
+public final class Accounts {
+    /// Characters of a first or last name.
+    static final int NAME_MAX = 64;
+
+    /// Characters of the words about oneself.
+    static final int ABOUT_MAX = 70;
+
+    static final RpcError FIRSTNAME_INVALID = RpcError.bad("FIRSTNAME_INVALID");
+    static final RpcError LASTNAME_INVALID = RpcError.bad("LASTNAME_INVALID");
+    static final RpcError ABOUT_TOO_LONG = RpcError.bad("ABOUT_TOO_LONG");
+
+    private final Profiles profiles;
+    private final Updates updates;
+    private final Delivery delivery;
+    private final Audience audience;
+
+    public Accounts(Profiles profiles, Updates updates, Delivery delivery, Audience audience) {
+        this.profiles = profiles;
+        this.updates = updates;
+        this.delivery = delivery;
+        this.audience = audience;
+    }
+
+    /// Whether the caller could take the username. Refuses with `USERNAME_INVALID` what is none.
+    boolean isFree(Caller caller, String username) {
+        var owner = profiles.byUsername(Usernames.checked(username));
+        return owner == null || owner.equals(PeerId.user(caller.user()));
+    }
+
+    /// Gives the caller another username, or none when it is empty.
+    void rename(Caller caller, String username) {
+        var self = PeerId.user(caller.user());
+        var before = profile(caller).username();
+        if (username.equals(before == null ? "" : before))
+            throw Usernames.USERNAME_NOT_MODIFIED.refusal();
+        boolean none = username.isEmpty();
+        if (!none && !profiles.claim(Usernames.checked(username), self))
+            throw Usernames.USERNAME_OCCUPIED.refusal();
+        change(caller, profile -> profile.username(none ? null : username), Accounts::named);
+        if (before != null && !folded(before).equals(folded(username)))
+            profiles.release(before, self);
+    }
+
+    private static String folded(String username) {
+        return username.toLowerCase(Locale.ROOT);
+    }
+
+    /// Changes what is not null of the caller's names and words about itself.
+    void describe(
+            Caller caller,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String about) {
+        var first = stripped(firstName);
+        var last = stripped(lastName);
+        var words = stripped(about);
+        if (first != null && (first.isEmpty() || first.length() > NAME_MAX))
+            throw FIRSTNAME_INVALID.refusal();
+        if (last != null && last.length() > NAME_MAX) throw LASTNAME_INVALID.refusal();
+        if (words != null && words.length() > ABOUT_MAX) throw ABOUT_TOO_LONG.refusal();
+        if (first != null || last != null)
+            change(
+                    caller,
+                    profile -> {
+                        if (first != null) profile.firstName(first);
+                        if (last != null) profile.lastName(last.isEmpty() ? null : last);
+                        return profile;
+                    },
+                    Accounts::named);
+        if (words != null)
+            change(
+                    caller,
+                    profile -> profile.about(words.isEmpty() ? null : words),
+                    (user, _) -> new UpdateUser(user));
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
+    }
+
+    private StoredProfile profile(Caller caller) {
+        var profile = profiles.find(caller.user());
+        if (profile == null) throw RpcError.AUTH_KEY_UNREGISTERED.refusal();
+        return profile;
+    }
+
+    /// Makes the update that tells of a changed profile.
+    private interface Telling {
+        Update of(long user, StoredProfile profile);
+    }
+
+    private void change(
+            Caller caller, UnaryOperator<StoredProfile.Builder> change, Telling telling) {
+        long user = caller.user();
+        profiles.change(
+                user,
+                before -> before == null ? null : change.apply(before.toBuilder()).build(),
+                (tx, after) -> tell(tx, caller, telling.of(user, after)));
+    }
+
+    private void tell(Tx tx, Caller caller, Update update) {
+        updates.state(tx, caller.user(), update, caller);
+        tx.afterCommit(() -> {
+            for (long other : audience.of(caller.user()))
+                if (other != caller.user()) delivery.push(other, List.of(update), Caller.NOBODY);
+        });
+    }
+
+    private static UpdateUserName named(long user, StoredProfile profile) {
+        var name = profile.username();
+        return new UpdateUserName(
+                user,
+                profile.firstName(),
+                profile.lastName() == null ? "" : profile.lastName(),
+                name == null ? List.of() : List.of(new Username(true, true, name)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.accounts;
+
+import org.jspecify.annotations.NullMarked;

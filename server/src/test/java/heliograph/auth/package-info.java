@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.auth;
+
+import org.jspecify.annotations.NullMarked;
