@@ -56,7 +56,7 @@ final class AuthRpc {
     }
 
     private String language(Caller caller) {
-        return keys.of(caller.authKeyId()).device().language();
+        return keys.client(caller.authKeyId()).device().language();
     }
 
     private AnyAuthorization signIn(Caller caller, heliograph.tl.api.auth.SignIn query) {

@@ -62,7 +62,7 @@ public final class Authorizations {
         var written = write(caller, user, null, told);
         if (!told) return;
         var when = Instant.ofEpochSecond(written.created());
-        notices.signedIn(user, keys.of(caller.authKeyId()).device(), when, written.address());
+        notices.signedIn(user, keys.client(caller.authKeyId()).device(), when, written.address());
     }
 
     /// Signs a client in that another one of the same person vouches for: it is not listed, and
@@ -76,7 +76,7 @@ public final class Authorizations {
     private StoredAuthorization write(
             Caller caller, long user, @Nullable Long parent, boolean told) {
         long key = caller.authKeyId();
-        var client = keys.of(key);
+        var client = keys.client(key);
         if (client.user() != 0 && client.user() != user) end(client.user(), key, caller);
         makeRoom(user, key, caller);
         var address = live.address(caller);
@@ -130,9 +130,15 @@ public final class Authorizations {
     /// Every client that is signed in to the account.
     List<Signed> all(long user) {
         return rows(user).stream()
-                .filter(row -> keys.of(row.key()).user() == user)
-                .map(row -> new Signed(row.key(), hash(row.key()), row.value()))
+                .filter(row -> keys.client(row.key()).user() == user)
+                .map(row -> new Signed(row.key(), hash(row.key()), seen(row.key(), row.value())))
                 .toList();
+    }
+
+    /// A client was active when it signed in, or when it called last since the server's start.
+    private StoredAuthorization seen(long key, StoredAuthorization row) {
+        int seen = keys.lastSeen(key);
+        return seen <= row.active() ? row : row.toBuilder().active(seen).build();
     }
 
     private List<Signed> others(long user, long key) {

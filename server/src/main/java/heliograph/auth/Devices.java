@@ -62,7 +62,7 @@ final class Devices {
     /// A client that was let in by its QR code and is about to come.
     Authorization coming(long authKeyId) {
         int now = now();
-        Device device = keys.of(authKeyId).device();
+        Device device = keys.client(authKeyId).device();
         var about =
                 StoredAuthorization.builder()
                         .apiId(device.apiId())

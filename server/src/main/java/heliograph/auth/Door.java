@@ -44,9 +44,14 @@ final class Door {
         if (account(phone) == 0) enter(phone);
     }
 
-    /// Refuses with `FLOOD_WAIT_x` who tries too often.
-    void tryCode(Caller caller, String phone) {
-        limits.tried(caller, phone);
+    /// Refuses with `FLOOD_WAIT_x` an address that tries too often.
+    void knock(Caller caller, String phone) {
+        limits.knock(caller, phone);
+    }
+
+    /// Refuses with `FLOOD_WAIT_x` when the codes of a number are guessed at too often.
+    void guess(String phone) {
+        limits.guess(phone);
     }
 
     /// Refuses a number that may not get an account.

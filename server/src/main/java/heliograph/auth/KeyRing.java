@@ -64,8 +64,7 @@ public final class KeyRing implements AuthKeys, Clients {
                     .maximumSize(CACHED_MAX)
                     .expireAfterAccess(Duration.ofDays(2))
                     .build();
-    private final Cache<Long, Client> clients =
-            Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
+    private final Cache<Long, Held> clients = Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
     public KeyRing(Store store, Vault vault, InstantSource clock) {
         this.store = store;
@@ -169,15 +168,43 @@ public final class KeyRing implements AuthKeys, Clients {
         return DestroyOutcome.OK;
     }
 
+    /// A client in memory, and when it called last.
+    private static final class Held {
+        volatile Client client;
+        volatile long seenMillis;
+
+        Held(Client client) {
+            this.client = client;
+        }
+    }
+
+    /// The client behind a call. When it called last is remembered, in memory only.
     @Override
     public Client of(long authKeyId) {
+        var held = held(authKeyId);
+        held.seenMillis = clock.millis();
+        return held.client;
+    }
+
+    /// The client, whoever asks.
+    Client client(long authKeyId) {
+        return held(authKeyId).client;
+    }
+
+    /// When the client called last, in seconds since 1970; 0 when not since the start.
+    int lastSeen(long authKeyId) {
+        var held = clients.getIfPresent(authKeyId);
+        return held == null ? 0 : (int) (held.seenMillis / 1000);
+    }
+
+    private Held held(long authKeyId) {
         return clients.get(
                 authKeyId,
                 id -> {
                     var stored =
                             store.<@Nullable StoredClient>read(
                                     Home.authKey(id), view -> view.get(CLIENT, NOTHING));
-                    return stored == null ? unknown(id) : client(id, stored);
+                    return new Held(stored == null ? unknown(id) : client(id, stored));
                 });
     }
 
@@ -211,9 +238,21 @@ public final class KeyRing implements AuthKeys, Clients {
                 tx -> {
                     var client = change.apply(current(tx, authKeyId));
                     tx.put(CLIENT, NOTHING, stored(client));
-                    tx.afterCommit(() -> clients.put(authKeyId, client));
+                    tx.afterCommit(() -> hold(client));
                     return client;
                 });
+    }
+
+    private void hold(Client client) {
+        var _ =
+                clients.asMap()
+                        .compute(
+                                client.authKeyId(),
+                                (_, held) -> {
+                                    if (held == null) return new Held(client);
+                                    held.client = client;
+                                    return held;
+                                });
     }
 
     private static Client current(Tx tx, long authKeyId) {

@@ -31,12 +31,19 @@ final class Limits {
 
     /// A code for `phone` is asked for.
     void code(Caller caller, String phone) {
-        pay(caller, phone, Cost.CODE, Cost.CODE_FROM);
+        from(caller, phone, Cost.CODE_FROM);
+        each(phone, Cost.CODE);
     }
 
-    /// A code of `phone` is tried.
-    void tried(Caller caller, String phone) {
-        pay(caller, phone, Cost.TRY, Cost.TRY_FROM);
+    /// Something is tried at the door of `phone`, right or wrong: counted for the address alone, so
+    /// that nobody can lock another one out by mere noise.
+    void knock(Caller caller, String phone) {
+        from(caller, phone, Cost.TRY_FROM);
+    }
+
+    /// A code that is on its way to `phone` is guessed at.
+    void guess(String phone) {
+        each(phone, Cost.TRY);
     }
 
     /// The password of `user` is tried.
@@ -44,10 +51,17 @@ final class Limits {
         limiter.pay(Cost.TRY, "user " + user, 1, clock.millis());
     }
 
-    private void pay(Caller caller, String phone, Cost each, Cost from) {
-        if (phones.testCode(phone) != null && !countTests) return;
-        limiter.pay(each, "phone " + phone, 1, clock.millis());
+    private void each(String phone, Cost cost) {
+        if (isCounted(phone)) limiter.pay(cost, "phone " + phone, 1, clock.millis());
+    }
+
+    private void from(Caller caller, String phone, Cost cost) {
         var address = live.address(caller);
-        if (!address.isEmpty()) limiter.pay(from, address, 1, clock.millis());
+        if (isCounted(phone) && !address.isEmpty())
+            limiter.pay(cost, "address " + address, 1, clock.millis());
+    }
+
+    private boolean isCounted(String phone) {
+        return countTests || phones.testCode(phone) == null;
     }
 }

@@ -95,6 +95,11 @@ final class Passwords {
         return signIns.take(authKeyId, clock.millis()) != null;
     }
 
+    /// Ends the wait of a client that went another way.
+    void giveUp(long authKeyId) {
+        signIns.remove(authKeyId);
+    }
+
     /// What a client needs to prove its password, or to set a new one.
     Password state(long user) {
         var state =

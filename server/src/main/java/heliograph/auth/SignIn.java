@@ -33,8 +33,9 @@ final class SignIn {
     long byCode(Caller caller, String written, String hash, String typed) {
         if (typed.isEmpty()) throw AuthErrors.PHONE_CODE_EMPTY.refusal();
         var phone = door.phone(written);
-        door.tryCode(caller, phone);
+        door.knock(caller, phone);
         var waiting = codes.waiting(hash, phone, caller.authKeyId());
+        door.guess(phone);
         codes.prove(hash, waiting, typed);
         long user = door.account(phone);
         if (user == 0) {
@@ -67,6 +68,7 @@ final class SignIn {
             passwords.await(caller.authKeyId(), user);
             throw RpcError.SESSION_PASSWORD_NEEDED.refusal();
         }
+        passwords.giveUp(caller.authKeyId());
         authorizations.enter(caller, user);
     }
 

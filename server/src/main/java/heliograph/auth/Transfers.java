@@ -50,7 +50,9 @@ final class Transfers {
     void take(Caller caller, long user, byte[] bytes) {
         var name = bytes.length == BYTES ? HexFormat.of().formatHex(bytes) : "";
         var transfer = transfers.take(name, clock.millis());
-        if (transfer == null || transfer.user != user || keys.of(transfer.authKeyId).user() != user)
+        if (transfer == null
+                || transfer.user != user
+                || keys.client(transfer.authKeyId).user() != user)
             throw AuthErrors.AUTH_BYTES_INVALID.refusal();
         if (caller.authKeyId() != transfer.authKeyId)
             authorizations.enterBeside(caller, user, transfer.authKeyId);

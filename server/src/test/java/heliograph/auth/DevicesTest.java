@@ -59,6 +59,19 @@ final class DevicesTest {
     }
 
     @Test
+    void aClientIsActiveWhenItCalls() {
+        phone.enter(ALICE);
+        var other = town.phone();
+        other.enter(ALICE);
+        int then = (int) (town.clock.millis() / 1000);
+        town.clock.pass(Duration.ofHours(1));
+        assertEquals(then, listed(phone).getLast().dateActive());
+        other.ask(new GetAuthorizations());
+        assertEquals(then + 3600, listed(phone).getLast().dateActive());
+        assertEquals(then, listed(phone).getLast().dateCreated());
+    }
+
+    @Test
     void aClientIsConfirmedByItsOwnerOrBySevenDays() {
         phone.enter(ALICE);
         town.phone().enter(ALICE);
@@ -142,11 +155,13 @@ final class DevicesTest {
     void theLongestIdleClientMakesRoom() {
         var first = town.phone();
         first.enter(ALICE);
+        var last = first;
         for (int i = 1; i < Authorizations.CLIENTS_MAX; i++) {
             town.clock.pass(Duration.ofSeconds(1));
-            town.phone().enter(ALICE);
+            last = town.phone();
+            last.enter(ALICE);
         }
-        assertEquals(Authorizations.CLIENTS_MAX, listed(first).size());
+        assertEquals(Authorizations.CLIENTS_MAX, listed(last).size());
         phone.enter(ALICE);
         first.refused("AUTH_KEY_UNREGISTERED", new GetAuthorizations());
         assertEquals(Authorizations.CLIENTS_MAX, listed(phone).size());
