@@ -45,8 +45,8 @@ public final class Auth {
         var keys = ground.keys();
         var live = others.live();
         var notices = new Notices(others.messages());
-        var phones = new Phones(policy.testAccounts());
-        var limits = new Limits(limiter, clock, live, phones, policy.limitTests());
+        var phones = new Phones(policy.testAccounts(), policy.limitTests());
+        var limits = new Limits(limiter, clock, live, phones, others.profiles());
         var authorizations =
                 new Authorizations(ground.store(), keys, live, notices, others.updates());
         var passwords = new Passwords(ground.store(), ground.vault(), limits, random, clock);

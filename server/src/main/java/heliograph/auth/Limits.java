@@ -1,5 +1,6 @@
 package heliograph.auth;
 
+import heliograph.accounts.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Limiter.Cost;
@@ -14,19 +15,19 @@ final class Limits {
     private final InstantSource clock;
     private final LiveSessions live;
     private final Phones phones;
-    private final boolean countTests;
+    private final Profiles profiles;
 
     Limits(
             Limiter limiter,
             InstantSource clock,
             LiveSessions live,
             Phones phones,
-            boolean countTests) {
+            Profiles profiles) {
         this.limiter = limiter;
         this.clock = clock;
         this.live = live;
         this.phones = phones;
-        this.countTests = countTests;
+        this.profiles = profiles;
     }
 
     /// A code for `phone` is asked for.
@@ -48,20 +49,19 @@ final class Limits {
 
     /// The password of `user` is tried.
     void tried(long user) {
-        limiter.pay(Cost.TRY, "user " + user, 1, clock.millis());
+        var profile = profiles.find(user);
+        var phone = profile == null ? null : profile.phone();
+        if (phone == null || phones.isLimited(phone))
+            limiter.pay(Cost.TRY, "user " + user, 1, clock.millis());
     }
 
     private void each(String phone, Cost cost) {
-        if (isCounted(phone)) limiter.pay(cost, "phone " + phone, 1, clock.millis());
+        if (phones.isLimited(phone)) limiter.pay(cost, "phone " + phone, 1, clock.millis());
     }
 
     private void from(Caller caller, String phone, Cost cost) {
         var address = live.address(caller);
-        if (isCounted(phone) && !address.isEmpty())
+        if (phones.isLimited(phone) && !address.isEmpty())
             limiter.pay(cost, "address " + address, 1, clock.millis());
-    }
-
-    private boolean isCounted(String phone) {
-        return countTests || phones.testCode(phone) == null;
     }
 }

@@ -110,7 +110,8 @@ final class Passwords {
                         .secureRandom(bytes(RANDOM));
         var stored = stored(user);
         if (stored == null) return state.build();
-        var challenge = Challenge.of(new BigInteger(1, bytes(Srp.SIZE)), verifier(user, stored));
+        var challenge =
+                Challenge.of(new BigInteger(Srp.SECRET_BITS, random), verifier(user, stored));
         long id = random.nextLong() | 1;
         checks.put(id, new Check(user, stored.version(), challenge), clock.millis());
         return state.hasPassword(true)

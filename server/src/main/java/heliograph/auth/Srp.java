@@ -13,6 +13,10 @@ final class Srp {
 
     static final int G = 3;
 
+    /// Bits of the server's secret number: as many as keep the best attack at 2^128, and a tenth of
+    /// the work of 2,048 (`docs/decisions/0004-short-exponent.md`).
+    static final int SECRET_BITS = 256;
+
     /// The prime of MTProto's key exchange, which clients know as good
     /// (https://core.telegram.org/mtproto/auth_key).
     static final BigInteger P =

@@ -138,12 +138,27 @@ final class PasswordTest {
 
     @Test
     void tryingPasswordsHasALimit() {
+        var settings = new Town.Settings();
+        settings.limitTests = true;
+        var town = new Town(settings);
+        var phone = town.phone();
         phone.enter(ALICE);
-        set("one");
-        var wrong = new InputCheckPasswordSRP(id(), new byte[] {2}, new byte[32]);
+        var change = srp.change(state(phone), "one", "");
+        phone.ask(new UpdatePasswordSettings(new InputCheckPasswordEmpty(), change));
+        long id = requireNonNull(state(phone).srpId());
+        var wrong = new InputCheckPasswordSRP(id, new byte[] {2}, new byte[32]);
         for (int i = 0; i < 20; i++)
             phone.refused("PASSWORD_HASH_INVALID", new GetPasswordSettings(wrong));
         phone.refused("FLOOD_WAIT_180", new GetPasswordSettings(wrong));
+    }
+
+    @Test
+    void testAccountsMayTryAsOftenAsTheyLike() {
+        phone.enter(ALICE);
+        set("one");
+        var wrong = new InputCheckPasswordSRP(id(), new byte[] {2}, new byte[32]);
+        for (int i = 0; i < 50; i++)
+            phone.refused("PASSWORD_HASH_INVALID", new GetPasswordSettings(wrong));
     }
 
     @Test
