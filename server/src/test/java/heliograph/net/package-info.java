@@ -1,0 +1,5 @@
+/// Real loopback sockets against a [heliograph.net.Gateway].
+@NullMarked
+package heliograph.net;
+
+import org.jspecify.annotations.NullMarked;
