@@ -58,6 +58,11 @@ final class Inbox {
         return id <= floor;
     }
 
+    /// The highest id of a message that came.
+    long highest() {
+        return size == 0 ? floor : Math.max(floor, ids[size - 1]);
+    }
+
     /// Where a message that has come is, or a negative number.
     int find(long id) {
         return Arrays.binarySearch(ids, 0, size, id);

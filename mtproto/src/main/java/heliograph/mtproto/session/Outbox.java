@@ -49,6 +49,10 @@ final class Outbox {
         return lastId;
     }
 
+    long lastId() {
+        return lastId;
+    }
+
     /// The sequence number of a message that needs no acknowledgement.
     int seqno() {
         return contentMessages * 2;
@@ -191,10 +195,6 @@ final class Outbox {
             kept = NONE;
             head = 0;
         }
-    }
-
-    boolean isEmpty() {
-        return size == 0;
     }
 
     private boolean fits() {

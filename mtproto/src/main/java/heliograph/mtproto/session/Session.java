@@ -3,10 +3,6 @@ package heliograph.mtproto.session;
 import heliograph.mtproto.crypto.MessageHeader;
 import heliograph.mtproto.crypto.Side;
 import heliograph.tl.Malformed;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One instance of a client: what it and the server have said to each other and not yet confirmed
@@ -22,13 +18,12 @@ public final class Session {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Links links = new Links();
+    private final Waiters waiters = new Waiters();
     private volatile @Nullable Object attachment;
     private volatile long seenMillis;
     private long firstMsgId;
     private boolean gone;
-    private @Nullable List<Waiter> waiters;
-
-    private record Waiter(long msgId, CountDownLatch done) {}
+    private boolean inAckQueue;
 
     Session(Sessions owner, LiveKey key, long id, long uniqueId, long nowMillis) {
         this.owner = owner;
@@ -115,16 +110,16 @@ public final class Session {
     ///
     /// @param timeoutMillis how long at most; the protocol says 500
     public Outcome awaitOutcome(long msgId, long timeoutMillis) throws InterruptedException {
-        var waiter = new Waiter(msgId, new CountDownLatch(1));
+        Waiters.Waiter waiter;
         synchronized (this) {
             var outcome = inbox.outcome(msgId);
-            if (outcome != Outcome.UNKNOWN || gone || inbox.forgotten(msgId)) return outcome;
-            if (waiters == null) waiters = new ArrayList<>(2);
-            waiters.add(waiter);
+            boolean past = gone || (inbox.find(msgId) < 0 && inbox.forgotten(msgId));
+            if (outcome != Outcome.UNKNOWN || past) return outcome;
+            waiter = waiters.add(msgId);
         }
-        boolean done = waiter.done.await(timeoutMillis, TimeUnit.MILLISECONDS);
+        waiter.await(timeoutMillis);
         synchronized (this) {
-            if (!done && waiters != null) waiters.remove(waiter);
+            waiters.clean();
             return inbox.outcome(msgId);
         }
     }
@@ -135,16 +130,8 @@ public final class Session {
             if (gone || !inbox.settle(request, failed)) return;
             outbox.keep(Sent.Kind.ANSWER, request, body, now);
             flush(now, false);
-            if (waiters != null) wake(request);
+            waiters.wake(request);
         }
-    }
-
-    private void wake(long request) {
-        var all = waiters;
-        if (all == null) return;
-        for (var waiter : all) if (waiter.msgId == request) waiter.done.countDown();
-        all.removeIf(waiter -> waiter.msgId == request);
-        if (all.isEmpty()) waiters = null;
     }
 
     /// Takes in a frame whose salt and time are right.
@@ -161,15 +148,19 @@ public final class Session {
             for (var message : frame.messages()) take(message, service, turn);
             for (var message : frame.broken()) refuse(message, turn);
         }
-        if (moved && !outbox.isEmpty()) outbox.moved(now);
+        if (moved) outbox.moved(now);
         flush(now, inbox.owesNow(now));
+        if (inbox.owes() && !inAckQueue) {
+            inAckQueue = true;
+            owner.acknowledgeLater(this);
+        }
         return true;
     }
 
     /// Whether a container is new; says so otherwise.
     private boolean fresh(MessageHeader header, long now) {
         long msgId = header.msgId();
-        int code = inbox.forgotten(msgId) ? 20 : inbox.find(msgId) >= 0 ? 19 : 0;
+        int code = inbox.find(msgId) >= 0 ? 19 : inbox.forgotten(msgId) ? 20 : 0;
         if (code != 0) outbox.pass(Wire.badMessage(msgId, header.seqno(), code), now);
         else inbox.add(msgId, header.seqno(), Inbox.CONTAINER, false, now);
         return code == 0;
@@ -345,14 +336,28 @@ public final class Session {
         seal(held, msgId, outbox.seqno(), Wire.EMPTY, true, now);
     }
 
-    /// What is due once a second or more often.
-    synchronized void tick(long now) {
-        if (gone) return;
-        if (inbox.owesNow(now)) flush(now, true);
-        if (now - seenMillis > MsgIds.OLD_MILLIS) {
-            inbox.trim(now);
-            outbox.trim();
-        }
+    /// Sends the acknowledgements that have waited long enough; true when some have not.
+    synchronized boolean acknowledge(long now) {
+        if (!gone && inbox.owesNow(now)) flush(now, true);
+        inAckQueue = !gone && inbox.owes() && online();
+        return inAckQueue;
+    }
+
+    /// Lets go of what a session that has been silent for long does not need.
+    synchronized void trim(long now) {
+        if (gone || now - seenMillis <= MsgIds.OLD_MILLIS) return;
+        inbox.trim(now);
+        outbox.trim();
+    }
+
+    /// The highest id of a message that came.
+    synchronized long lastReceived() {
+        return inbox.highest();
+    }
+
+    /// The highest id that was given out.
+    synchronized long lastSent() {
+        return outbox.lastId();
     }
 
     /// Whether no connection needs it, and since when.
@@ -370,8 +375,7 @@ public final class Session {
         if (gone) return null;
         gone = true;
         var last = links.end(this);
-        if (waiters != null) for (var waiter : waiters) waiter.done.countDown();
-        waiters = null;
+        waiters.wakeAll();
         return last;
     }
 

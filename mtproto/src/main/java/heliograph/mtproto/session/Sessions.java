@@ -3,7 +3,9 @@ package heliograph.mtproto.session;
 import heliograph.mtproto.crypto.MessageCipher;
 import heliograph.mtproto.crypto.MessageHeader;
 import heliograph.tl.Malformed;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Time comes in by [#receive] and [#tick]; what is sent in between carries the time of the latest
 /// of them, which message ids are made of.
 public final class Sessions {
+    private static final int SWEEP_MILLIS = 1000;
+
+    /// How much older than this process a session's first message may be. Whoever has recorded
+    /// messages to the process before could repeat those of the time between.
+    private static final int START_SLACK_MILLIS = 2000;
+
     private final AuthKeys keys;
     private final Queries queries;
     private final Salts salts;
@@ -19,7 +27,11 @@ public final class Sessions {
     private final SessionLimits limits;
     private final ConcurrentHashMap<Long, LiveKey> live = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Link, LinkState> links = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Session> owing = new ConcurrentLinkedQueue<>();
+    private final Set<LinkState> held = ConcurrentHashMap.newKeySet();
     private volatile long nowMillis;
+    private volatile long startMillis;
+    private long sweptMillis;
 
     /// @param random where padding and the numbers of sessions come from; used by many threads
     public Sessions(
@@ -42,9 +54,9 @@ public final class Sessions {
     /// @param quickAck whether the client wants to hear at once that the frame has come
     public void receive(
             Link link, byte[] frame, int from, int to, boolean quickAck, long nowMillis) {
-        if (this.nowMillis != nowMillis) this.nowMillis = nowMillis;
+        see(nowMillis);
         var at = links.computeIfAbsent(link, LinkState::new);
-        if (link.http()) at.hold(LinkState.HOLD_MILLIS, nowMillis);
+        if (link.http()) hold(at, nowMillis);
         long keyId = MessageCipher.keyId(frame, from, to);
         var key = key(keyId, nowMillis);
         var opened = key == null ? null : at.open(key.key, frame, from, to);
@@ -78,6 +90,7 @@ public final class Sessions {
     public void closed(Link link) {
         var at = links.remove(link);
         if (at == null) return;
+        held.remove(at);
         for (var session : at.end()) session.left(at, nowMillis);
     }
 
@@ -98,16 +111,49 @@ public final class Sessions {
     /// out, and forgets sessions and keys that nobody uses. To be called about every 250 ms, which
     /// is how exactly acknowledgements and held HTTP requests are timed.
     public void tick(long nowMillis) {
-        this.nowMillis = nowMillis;
-        links.forEach((link, at) -> tick(link, at, nowMillis));
+        see(nowMillis);
+        for (int left = owing.size(); left > 0; left--) {
+            var session = owing.poll();
+            if (session == null) break;
+            if (session.acknowledge(nowMillis)) owing.add(session);
+        }
+        for (var at : held) release(at, nowMillis);
+        if (Math.abs(nowMillis - sweptMillis) < SWEEP_MILLIS) return;
+        sweptMillis = nowMillis;
+        sweep(nowMillis);
+    }
+
+    /// What is exact to a second, since it looks at every connection and every session.
+    void sweep(long nowMillis) {
+        links.forEach((link, at) -> {
+            if (nowMillis < at.disconnectAt) return;
+            at.disconnectAt = Long.MAX_VALUE;
+            link.close();
+        });
         live.forEach((id, key) -> {
             if (nowMillis >= key.expiresAtMillis) {
                 dropKey(id);
                 return;
             }
-            for (var session : key.sessions()) tick(key, session, nowMillis);
-            if (key.sessions().length == 0 && key.endIfIdle()) live.remove(id, key);
+            for (var session : key.sessions()) sweep(key, session, nowMillis);
+            if (key.sessions().length == 0 && key.endIfIdle(nowMillis)) live.remove(id, key);
         });
+    }
+
+    private void sweep(LiveKey key, Session session, long nowMillis) {
+        if (session.endIfIdle(nowMillis - limits.idleMillis())) forget(key, session);
+        else session.trim(nowMillis);
+    }
+
+    private static void release(LinkState at, long nowMillis) {
+        if (!at.overdue(nowMillis)) return;
+        var latest = at.latest;
+        if (latest != null) latest.release(at, nowMillis);
+    }
+
+    /// A session owes acknowledgements that may wait for company.
+    void acknowledgeLater(Session session) {
+        owing.add(session);
     }
 
     /// A key is no longer valid: it was destroyed, its owner was logged out, or a newer temporary
@@ -149,6 +195,16 @@ public final class Sessions {
         return nowMillis;
     }
 
+    private void hold(LinkState at, long now) {
+        at.hold(LinkState.HOLD_MILLIS, now);
+        held.add(at);
+    }
+
+    private void see(long now) {
+        if (startMillis == 0) startMillis = now;
+        if (nowMillis != now) nowMillis = now;
+    }
+
     private @Nullable LiveKey key(long keyId, long now) {
         if (keyId == 0) return null;
         var known = live.get(keyId);
@@ -165,10 +221,14 @@ public final class Sessions {
         return null;
     }
 
-    private static int fault(LiveKey key, MessageHeader header, long now) {
+    private int fault(LiveKey key, MessageHeader header, long now) {
         int fault = MsgIds.fault(header.msgId(), now);
         if (fault != 0) return fault;
-        return key.acceptsSalt(header.salt(), now) ? 0 : 48;
+        if (!key.acceptsSalt(header.salt(), now)) return 48;
+        if (key.find(header.sessionId()) != null) return 0;
+        // A new session knows of no repeats, so that it begins after all that may be one.
+        if (MsgIds.millis(header.msgId()) < startMillis - START_SLACK_MILLIS) return 16;
+        return key.mayRepeat(header.sessionId(), header.msgId()) ? 20 : 0;
     }
 
     private void refuse(LiveKey key, LinkState at, MessageHeader header, int code, long now) {
@@ -181,7 +241,7 @@ public final class Sessions {
     private void enter(LiveKey key, Intake intake, Turn turn) {
         var session = session(key, intake.header().sessionId(), turn);
         while (session != null && !session.receive(intake, turn)) {
-            key.remove(session);
+            key.remove(session, session.lastReceived(), session.lastSent(), turn.nowMillis);
             session = session(key, intake.header().sessionId(), turn);
         }
         if (session == null) return;
@@ -224,16 +284,20 @@ public final class Sessions {
             if (longest == null || session.idleSince() < longest.idleSince()) longest = session;
         }
         if (longest == null || !longest.endIfIdle(Long.MAX_VALUE - 1)) return false;
-        key.remove(longest);
-        queries.closed(longest);
+        forget(key, longest);
         return true;
     }
 
     private boolean end(LiveKey key, Session session) {
-        key.remove(session);
         if (session.end() == null) return false;
-        queries.closed(session);
+        forget(key, session);
         return true;
+    }
+
+    /// Takes a session that has ended out of its key.
+    private void forget(LiveKey key, Session session) {
+        key.remove(session, session.lastReceived(), session.lastSent(), nowMillis);
+        queries.closed(session);
     }
 
     /// destroy_session and destroy_auth_key, which change more than the session that they came in.
@@ -261,25 +325,6 @@ public final class Sessions {
         boolean ended = other != null && end(key, other);
         int constructor = ended ? Wire.DESTROY_SESSION_OK : Wire.DESTROY_SESSION_NONE;
         session.reply(Wire.oneLong(constructor, id), true, turn.nowMillis);
-    }
-
-    private void tick(LiveKey key, Session session, long nowMillis) {
-        if (session.endIfIdle(nowMillis - limits.idleMillis())) {
-            key.remove(session);
-            queries.closed(session);
-        } else {
-            session.tick(nowMillis);
-        }
-    }
-
-    private static void tick(Link link, LinkState at, long nowMillis) {
-        if (nowMillis >= at.disconnectAt) {
-            at.disconnectAt = Long.MAX_VALUE;
-            link.close();
-        }
-        if (!at.overdue(nowMillis)) return;
-        var latest = at.latest;
-        if (latest != null) latest.release(at, nowMillis);
     }
 
     private static void cutOff(Link link) {
