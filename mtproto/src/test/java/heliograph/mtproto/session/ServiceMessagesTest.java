@@ -61,6 +61,45 @@ class ServiceMessagesTest {
     }
 
     @Test
+    void whatCameInADestroyedSessionCannotBeRepeatedInANewOne() {
+        var other = new TestClient(server, client.key, 99);
+        other.begin();
+        var query = other.query(7);
+        var packet = other.seal(query);
+        other.send(query);
+        var replay = new TestLink();
+        client.send(destroy(99));
+        for (int i = 0; i < 2; i++) {
+            server.sessions.receive(replay, packet, 0, packet.length, false, server.now);
+            assertEquals(20, MessageIdsTest.code(other.received(replay).getFirst()));
+            server.pass(200_000 + i * 100_001);
+        }
+        server.sessions.receive(replay, packet, 0, packet.length, false, server.now);
+        assertEquals(16, MessageIdsTest.code(other.received(replay).getFirst()));
+        assertEquals(1, server.queries.stream().filter(q -> q.constructor() == 7).count());
+        other.link = replay;
+        other.send(other.query(8));
+        other.receivedOne(Wire.NEW_SESSION_CREATED);
+    }
+
+    @Test
+    void whatCameBeforeARestartCannotBeRepeatedAfterIt() {
+        var packet = client.seal(client.query(7));
+        var restarted = new TestServer();
+        restarted.keys.putAll(server.keys);
+        restarted.now = server.now + 2_001;
+        restarted.pass(0);
+        var link = new TestLink();
+        restarted.sessions.receive(link, packet, 0, packet.length, false, restarted.now);
+        assertEquals(16, MessageIdsTest.code(client.received(link).getFirst()));
+        assertTrue(restarted.queries.isEmpty() && restarted.opened.isEmpty());
+        server.now = restarted.now;
+        packet = client.seal(client.query(7));
+        restarted.sessions.receive(link, packet, 0, packet.length, false, restarted.now);
+        assertEquals(1, restarted.queries.size());
+    }
+
+    @Test
     void destroyingAnUnknownOrTheOwnSessionOrThatOfAnotherKeyDoesNothing() {
         var stranger = server.client();
         stranger.begin();

@@ -4,23 +4,24 @@ import heliograph.mtproto.crypto.AuthKey;
 import heliograph.tl.TlReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Sessions with keys in a map, and a record of what they told the layer above.
 final class TestServer implements AuthKeys, Queries {
     static final long START = 1_800_000_123_456L;
 
-    final SplittableRandom random = new SplittableRandom(1);
+    final Random random = new Random(1);
     final Salts salts = new Salts(new byte[32]);
     final Map<Long, KeyInfo> keys = new HashMap<>();
-    final List<Query> queries = new ArrayList<>();
+    final List<Query> queries = Collections.synchronizedList(new ArrayList<>());
     final List<Long> dropped = new ArrayList<>();
-    final List<Session> opened = new ArrayList<>();
-    final List<Session> closed = new ArrayList<>();
+    final List<Session> opened = Collections.synchronizedList(new ArrayList<>());
+    final List<Session> closed = Collections.synchronizedList(new ArrayList<>());
     final Sessions sessions;
     DestroyOutcome destroyOutcome = DestroyOutcome.OK;
     long now = START;
@@ -53,6 +54,7 @@ final class TestServer implements AuthKeys, Queries {
     void pass(long millis) {
         now += millis;
         sessions.tick(now);
+        sessions.sweep(now);
     }
 
     @Override
