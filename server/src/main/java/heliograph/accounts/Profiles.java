@@ -13,6 +13,7 @@ import heliograph.store.Store;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.tl.stored.StoredProfile;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -30,10 +31,16 @@ public final class Profiles {
             new Table<>("phone", Codecs.STRING, Codecs.LONG);
     private static final Table<String, Long> NAMES =
             new Table<>("name", Codecs.STRING, Codecs.LONG);
+    private static final Table<String, Long> CLAIMS =
+            new Table<>("claim", Codecs.STRING, Codecs.LONG);
     private static final Table<String, Long> IDS = new Table<>("ids", Codecs.STRING, Codecs.LONG);
 
     /// Ids below are the service's own: 777000 speaks for it.
     private static final long FIRST_ID = 1_000_000;
+
+    /// How long a username is kept for who claimed it and has not yet put it on; after a crash in
+    /// between it is free again.
+    static final Duration CLAIM_LIFE = Duration.ofMinutes(1);
 
     /// Where [#IDS] keeps whose the installation is.
     private static final String OWNER = "owner";
@@ -164,19 +171,22 @@ public final class Profiles {
                 });
     }
 
-    /// Takes a username for a peer. Answers false when another has it.
+    /// Takes a username for a peer, which must then say so in its profile within [#CLAIM_LIFE].
+    /// Answers false when another has it, or is about to.
     public boolean claim(String username, PeerId peer) {
         var name = folded(username);
-        var owner = byUsername(name);
-        if (owner != null && !owner.equals(peer)) return false;
         return store.write(
                 nameHome(name),
                 tx -> {
+                    long now = tx.now().toEpochMilli();
                     var before = tx.get(NAMES, name);
-                    var now = before == null ? null : new PeerId(before);
-                    if (now != null && !now.equals(peer) && !now.equals(owner) && holds(now, name))
-                        return false;
+                    if (before != null && before != peer.marked()) {
+                        var claimed = tx.get(CLAIMS, name);
+                        boolean fresh = claimed != null && now - claimed < CLAIM_LIFE.toMillis();
+                        if (fresh || holds(new PeerId(before), name)) return false;
+                    }
                     tx.put(NAMES, name, peer.marked());
+                    tx.put(CLAIMS, name, now);
                     return true;
                 });
     }
@@ -196,7 +206,10 @@ public final class Profiles {
                 nameHome(name),
                 tx -> {
                     var owner = tx.get(NAMES, name);
-                    if (owner != null && owner == peer.marked()) tx.delete(NAMES, name);
+                    if (owner != null && owner == peer.marked()) {
+                        tx.delete(NAMES, name);
+                        tx.delete(CLAIMS, name);
+                    }
                     return true;
                 });
     }
