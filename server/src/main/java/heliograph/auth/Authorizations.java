@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import heliograph.rpc.Caller;
 import heliograph.rpc.Client;
+import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.Entry;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The account's home holds the list that people see; the key's home says who a client is, and
 /// alone decides what it may do. Signing in writes the list first, signing out the key first: a
-/// crash in between leaves a line without a client, which counts for nothing and is swept up later,
-/// and never a client without a line.
+/// crash in between leaves a line without a client, which counts for nothing, and never a client
+/// without a line. When both happen at once, signing in looks whether its line is still there, and
+/// signing out takes the key's right once more after the line: whichever comes last, the client is
+/// out.
 public final class Authorizations {
     private static final Table<Long, StoredAuthorization> AUTHS =
             new Table<>("auths", Codecs.LONG, new TlCodec<>(StoredAuthorization::read));
@@ -91,7 +94,15 @@ public final class Authorizations {
                             return made;
                         });
         keys.signedIn(key, user, false);
+        if (!isListed(user, key)) {
+            keys.signedOut(key, user);
+            throw RpcError.AUTH_KEY_UNREGISTERED.refusal();
+        }
         return row;
+    }
+
+    private boolean isListed(long user, long key) {
+        return store.read(Home.account(user), view -> view.get(AUTHS, key) != null);
     }
 
     private void makeRoom(long user, long key, Caller caller) {
@@ -175,6 +186,7 @@ public final class Authorizations {
                     tx.delete(AUTHS, key);
                     return true;
                 });
+        keys.signedOut(key, user);
     }
 
     /// Signs out the client that `hash` names. Refuses with `HASH_INVALID`.

@@ -236,7 +236,9 @@ public final class KeyRing implements AuthKeys, Clients {
         return store.write(
                 Home.authKey(authKeyId),
                 tx -> {
-                    var client = change.apply(current(tx, authKeyId));
+                    var before = current(tx, authKeyId);
+                    var client = change.apply(before);
+                    if (client.equals(before)) return client;
                     tx.put(CLIENT, NOTHING, stored(client));
                     tx.afterCommit(() -> hold(client));
                     return client;

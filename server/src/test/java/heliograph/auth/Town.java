@@ -43,11 +43,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A server's sign-in in memory, with clients that ask it.
@@ -63,12 +64,12 @@ public final class Town implements LiveSessions, ServiceMessages, Acquaintance {
     public final KeyRing keys;
     public final Rpc rpc;
     final ByteArrayOutputStream console;
-    final List<String> messages = new ArrayList<>();
-    final List<Long> ended = new ArrayList<>();
-    final Map<Long, Long> bound = new HashMap<>();
-    final List<Long> forgotten = new ArrayList<>();
-    final Map<Long, AnyUpdates> pushed = new HashMap<>();
-    public final List<Long> told = new ArrayList<>();
+    final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+    final List<Long> ended = Collections.synchronizedList(new ArrayList<>());
+    final Map<Long, Long> bound = new ConcurrentHashMap<>();
+    final List<Long> forgotten = Collections.synchronizedList(new ArrayList<>());
+    final Map<Long, AnyUpdates> pushed = new ConcurrentHashMap<>();
+    public final List<Long> told = Collections.synchronizedList(new ArrayList<>());
     String address = "";
     private final Random random = new Random(7);
 
