@@ -15,7 +15,8 @@ public final class Connected implements LiveSessions {
     private final Online online;
     private final Function<Link, String> addresses;
 
-    /// @param addresses where a connection comes from, empty when that is not known
+    /// @param addresses where a connection comes from: [Link#address], unless something in front of
+    ///   the server knows better
     public Connected(Sessions sessions, Online online, Function<Link, String> addresses) {
         this.sessions = sessions;
         this.online = online;

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// An HTTP connection that carries MTProto: each request is one frame, and so is each response
@@ -106,6 +107,12 @@ final class HttpLink implements Link {
     @Override
     public void close() {
         channel.eventLoop().execute(() -> channel.close());
+    }
+
+    @Override
+    public String address() {
+        var remote = channel.remoteAddress();
+        return remote instanceof InetSocketAddress at ? at.getAddress().getHostAddress() : "";
     }
 
     @Override

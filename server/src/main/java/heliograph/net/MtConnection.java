@@ -17,6 +17,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
@@ -303,6 +304,12 @@ final class MtConnection extends ChannelInboundHandlerAdapter implements Link, L
     @Override
     public boolean writable() {
         return channel.isWritable();
+    }
+
+    @Override
+    public String address() {
+        var remote = channel.remoteAddress();
+        return remote instanceof InetSocketAddress at ? at.getAddress().getHostAddress() : "";
     }
 
     // Time

@@ -65,6 +65,7 @@ class HttpTransportTest {
             var client = new Client(served, pipe, key, 7);
             pipe.send(client.seal(Client.body(Client.PING, 70)));
             client.awaitPong(client.lastMsgId(), 70);
+            assertEquals("127.0.0.1", served.address());
             var update = Client.body(0x12345678, 1, 2);
             var waits =
                     Thread.ofVirtual()

@@ -1,5 +1,7 @@
 package heliograph.net;
 
+import static java.util.Objects.requireNonNull;
+
 import heliograph.mtproto.crypto.AuthKey;
 import heliograph.mtproto.session.AuthKeys;
 import heliograph.mtproto.session.DestroyOutcome;
@@ -75,6 +77,12 @@ final class Served implements AutoCloseable, AuthKeys, Queries {
         var connection = MtConnection.overTcp(gateway.shared(), lane, channel, 0);
         channel.pipeline().addLast(connection);
         return connection;
+    }
+
+    /// Where the last connection of the first session comes from.
+    String address() {
+        var link = requireNonNull(opened.element().link());
+        return link.address();
     }
 
     int port() {

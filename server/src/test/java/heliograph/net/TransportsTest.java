@@ -66,6 +66,7 @@ class TransportsTest {
             client.moveTo(next);
             client.ping(71);
             assertEquals(1, served.opened.size());
+            assertEquals("127.0.0.1", served.address());
         }
     }
 

@@ -42,4 +42,10 @@ public interface Link {
     default boolean writable() {
         return true;
     }
+
+    /// Where the peer is, as its owner sees it in the list of devices: `192.0.2.7`. Empty when that
+    /// is not known.
+    default String address() {
+        return "";
+    }
 }
