@@ -101,7 +101,7 @@ final class Wrappers {
         long permKeyId = session.permKeyId();
         if (permKeyId == 0) {
             if (!allowedUnbound(query)) throw RpcError.AUTH_KEY_PERM_EMPTY.refusal();
-            int layer = Api.LAYER;
+            int layer = Api.nearest(declared == 0 ? Api.LAYER : declared);
             return new Caller(0, false, 0, session.authKeyId(), session.id(), messageId, layer);
         }
         var client = clients.of(permKeyId);
@@ -115,7 +115,7 @@ final class Wrappers {
                 session.authKeyId(),
                 session.id(),
                 messageId,
-                Api.LAYER);
+                Api.nearest(layer == 0 ? Api.LAYER : layer));
     }
 
     /// A temporary key that is not bound may do no more than this

@@ -75,7 +75,7 @@ public final class Online implements Subscribers {
         int lastLayer = 0;
         for (var listener : all) {
             if (isCause(listener.session, cause)) continue;
-            int layer = Api.LAYER;
+            int layer = Api.nearest(listener.client.layer());
             if (last == null || layer != lastLayer) {
                 var out = new TlWriter(layer);
                 out.object(updates);

@@ -1,0 +1,115 @@
+package heliograph.app;
+
+import heliograph.net.Gateway;
+import heliograph.net.HttpRoutes;
+import heliograph.net.NetConfig;
+import heliograph.net.NetLimits;
+import heliograph.store.Store;
+import heliograph.store.rocks.RocksStore;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// The running service of one installation.
+final class Server implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Server.class.getName());
+
+    private final Installation installation;
+    private final Store store;
+    private final Gateway gateway;
+    private final ScheduledExecutorService ticks;
+
+    private Server(
+            Installation installation,
+            Store store,
+            Gateway gateway,
+            ScheduledExecutorService ticks) {
+        this.installation = installation;
+        this.store = store;
+        this.gateway = gateway;
+        this.ticks = ticks;
+    }
+
+    /// Opens the folder, the store and the port, in this order, and says where the service is.
+    static Server start(Config config) throws IOException {
+        InstantSource clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        var installation = Installation.open(config.data(), random);
+        installation.notReady();
+        var store = RocksStore.open(installation.store(), clock);
+        var wiring = new Wiring(config, installation, store, clock, random);
+        var gateway =
+                new Gateway(
+                        new NetConfig(
+                                config.host(),
+                                config.port(),
+                                null,
+                                NetLimits.standard(Runtime.getRuntime().availableProcessors())),
+                        wiring.sessions(),
+                        wiring.handshakes(),
+                        HttpRoutes.none(),
+                        clock);
+        int port = gateway.start();
+        wiring.open(port);
+        store.start();
+        var ticks =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("tick").daemon().factory());
+        var server = new Server(installation, store, gateway, ticks);
+        var unused =
+                ticks.scheduleWithFixedDelay(
+                        () -> server.tick(wiring, clock), 100, 100, TimeUnit.MILLISECONDS);
+        var url = "http://" + config.host() + ":" + port + "/";
+        installation.ready(port, config.dc(), url);
+        server.greet(config, port);
+        return server;
+    }
+
+    private void tick(Wiring wiring, InstantSource clock) {
+        try {
+            wiring.sessions().tick(clock.millis());
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "A tick broke", bug);
+        }
+    }
+
+    private void greet(Config config, int port) {
+        var how =
+                config.testAccounts()
+                        ? "numbers 99966XYYYY sign in with the code XXXXX"
+                        : "login codes are shown here";
+        System.out.printf(
+                """
+                Heliograph is ready at %s:%d (data in %s)
+                  public key  fingerprint %016x, in %s
+                  sign in     %s
+                  clients     ./heliograph connect mtcute|gramjs|teleproto|telethon|pyrogram|gotd|tdlib
+                """,
+                config.host(),
+                port,
+                installation.folder().toAbsolutePath(),
+                installation.key().fingerprint(),
+                installation.folder().resolve("ready.json"),
+                how);
+        System.out.flush();
+    }
+
+    /// Ends in the order of [#start] turned round: nobody new, then nothing more, then the store.
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        gateway.close();
+        store.close();
+        try {
+            installation.notReady();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "ready.json stays behind", e);
+        }
+    }
+}

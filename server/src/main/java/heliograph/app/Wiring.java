@@ -1,0 +1,174 @@
+package heliograph.app;
+
+import heliograph.accounts.Accounts;
+import heliograph.accounts.AccountsRpc;
+import heliograph.accounts.Profiles;
+import heliograph.auth.Admission;
+import heliograph.auth.Auth;
+import heliograph.auth.Connected;
+import heliograph.auth.KeyRing;
+import heliograph.codes.CodeProvider;
+import heliograph.codes.GuestList;
+import heliograph.codes.TerminalCodes;
+import heliograph.help.HelpRpc;
+import heliograph.help.LangpackRpc;
+import heliograph.help.Place;
+import heliograph.messages.ChatList;
+import heliograph.messages.DialogsRpc;
+import heliograph.messages.ForwardRpc;
+import heliograph.messages.HistoryRpc;
+import heliograph.messages.Messages;
+import heliograph.messages.MessagesRpc;
+import heliograph.messages.TypingRpc;
+import heliograph.mtproto.session.Salts;
+import heliograph.mtproto.session.SessionLimits;
+import heliograph.mtproto.session.Sessions;
+import heliograph.net.Handshakes;
+import heliograph.peers.AccessHashes;
+import heliograph.peers.Peers;
+import heliograph.render.Renderer;
+import heliograph.render.Service;
+import heliograph.rpc.Dispatcher;
+import heliograph.rpc.Limiter;
+import heliograph.rpc.Rpc;
+import heliograph.startup.AccountStartup;
+import heliograph.startup.FeaturesStartup;
+import heliograph.startup.StickersStartup;
+import heliograph.store.Store;
+import heliograph.tl.stored.StoredProfile;
+import heliograph.updates.Delivery;
+import heliograph.updates.Online;
+import heliograph.updates.Updates;
+import heliograph.updates.UpdatesRpc;
+import heliograph.users.UsersRpc;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Puts the features together, by hand, each by its constructor.
+final class Wiring {
+    private final Config config;
+    private final InstantSource clock;
+    private final Rpc rpc;
+    private final Limiter limiter = new Limiter();
+    private final Profiles profiles;
+    private final Renderer renderer;
+    private final Peers peers;
+    private final Messages messages;
+    private final Sessions sessions;
+    private final KeyExchange handshakes;
+
+    Wiring(
+            Config config,
+            Installation installation,
+            Store store,
+            InstantSource clock,
+            SecureRandom random) {
+        this.config = config;
+        this.clock = clock;
+        this.rpc = new Rpc(limiter, clock);
+        var vault = installation.vault();
+        var keys = new KeyRing(store, vault, clock);
+        var hashes = new AccessHashes(vault);
+        var online = new Online();
+        this.profiles = new Profiles(store);
+        var contacts = new Strangers();
+        this.renderer = new Renderer(profiles, hashes, contacts, clock);
+        var delivery = new Delivery(online, renderer);
+        var updates = new Updates(delivery);
+        this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
+        this.messages = new Messages(store, updates, contacts, peers, random);
+        var dispatcher =
+                new Dispatcher(
+                        rpc, keys, online, task -> Thread.ofVirtual().name("call").start(task));
+        this.sessions =
+                new Sessions(
+                        keys,
+                        dispatcher,
+                        new Salts(vault.derive("salts")),
+                        random,
+                        SessionLimits.DEFAULT);
+        this.handshakes = new KeyExchange(installation.key(), keys, random);
+        var live = new Connected(sessions, online, _ -> "");
+        Auth.register(
+                rpc,
+                limiter,
+                new Auth.Ground(store, vault, random, clock, keys),
+                new Auth.Others(profiles, renderer, updates, live, messages::serve),
+                new Auth.Policy(
+                        codes(),
+                        admission(installation),
+                        config.testAccounts(),
+                        config.floodLimits()));
+        var accounts = new Accounts(profiles, updates, delivery, _ -> List.of());
+        new AccountsRpc(accounts, renderer).register(rpc);
+        register(store, updates, delivery, contacts);
+    }
+
+    private boolean saw(
+            long viewer, heliograph.peers.PeerId chat, int id, heliograph.peers.PeerId seen) {
+        return messages.saw(viewer, chat, id, seen);
+    }
+
+    private CodeProvider codes() {
+        return new TerminalCodes(System.out);
+    }
+
+    private Admission admission(Installation installation) {
+        var list = new GuestList(installation.folder().resolve("guests.txt"));
+        return switch (config.signUp()) {
+            case OPEN -> new Admission.Open();
+            case INVITATION -> new Admission.Invited(list);
+            case CLOSED -> new Admission.Closed(list);
+        };
+    }
+
+    private void register(Store store, Updates updates, Delivery delivery, Strangers contacts) {
+        var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
+        sync.register(rpc);
+        new MessagesRpc(
+                        messages,
+                        (_, _) -> {
+                            throw heliograph.rpc.RpcError.bad("MEDIA_INVALID").refusal();
+                        },
+                        peers,
+                        renderer)
+                .register(rpc);
+        new ForwardRpc(messages, peers, renderer).register(rpc);
+        new HistoryRpc(messages, peers, renderer).register(rpc);
+        new TypingRpc(messages, contacts, peers, delivery).register(rpc);
+        var list = new ChatList(messages, contacts, updates);
+        new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
+        new UsersRpc(store, profiles, peers, renderer, contacts).register(rpc);
+        new LangpackRpc().register(rpc);
+        new StickersStartup().register(rpc);
+        new AccountStartup().register(rpc);
+        new FeaturesStartup().register(rpc);
+    }
+
+    /// Enters what depends on the port, and the account that speaks for the service.
+    void open(int port) {
+        var place =
+                new Place(
+                        config.dc(),
+                        config.host(),
+                        port,
+                        "http://" + config.host() + ":" + port + "/");
+        new HelpRpc(place, renderer, clock).register(rpc);
+        profiles.put(
+                Service.ID,
+                StoredProfile.builder()
+                        .firstName("Heliograph")
+                        .phone(Service.PHONE)
+                        .created((int) clock.instant().getEpochSecond())
+                        .build());
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Handshakes handshakes() {
+        return handshakes;
+    }
+}
