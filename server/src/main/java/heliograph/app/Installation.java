@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 /// The folder of one installation.
 ///
 /// ```
+/// guests.txt        numbers that may sign up, and where their codes go by e-mail
 /// secret.key        the vault's master key, readable by its owner only
 /// server.key        the RSA key of key exchanges, sealed by the vault
 /// store/            everything that is kept

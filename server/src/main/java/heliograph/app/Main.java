@@ -23,7 +23,7 @@ public final class Main {
                                         ended.countDown();
                                     }));
             ended.await();
-        } catch (Config.Invalid | IOException | StoreException e) {
+        } catch (Config.Invalid | IOException | StoreException | IllegalArgumentException e) {
             System.err.println("heliograph: " + e.getMessage());
             System.exit(2);
         }

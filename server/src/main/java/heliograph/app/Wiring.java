@@ -9,7 +9,7 @@ import heliograph.auth.Connected;
 import heliograph.auth.KeyRing;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
-import heliograph.codes.TerminalCodes;
+import heliograph.codes.ProviderSettings;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
@@ -20,6 +20,7 @@ import heliograph.messages.HistoryRpc;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.TypingRpc;
+import heliograph.mtproto.session.Link;
 import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.SessionLimits;
 import heliograph.mtproto.session.Sessions;
@@ -89,15 +90,16 @@ final class Wiring {
                         random,
                         SessionLimits.DEFAULT);
         this.handshakes = new KeyExchange(installation.key(), keys, random);
-        var live = new Connected(sessions, online, _ -> "");
+        var guests = new GuestList(installation.folder().resolve("guests.txt"));
+        var live = new Connected(sessions, online, Link::address);
         Auth.register(
                 rpc,
                 limiter,
                 new Auth.Ground(store, vault, random, clock, keys),
                 new Auth.Others(profiles, renderer, updates, live, messages::serve),
                 new Auth.Policy(
-                        codes(),
-                        admission(installation),
+                        codes(guests),
+                        admission(guests),
                         config.testAccounts(),
                         config.floodLimits()));
         var accounts = new Accounts(profiles, updates, delivery, _ -> List.of());
@@ -110,12 +112,12 @@ final class Wiring {
         return messages.saw(viewer, chat, id, seen);
     }
 
-    private CodeProvider codes() {
-        return new TerminalCodes(System.out);
+    /// Refuses with `key: value (expected: …)` what the operator has set wrong.
+    private CodeProvider codes(GuestList guests) {
+        return new ProviderSettings(config.providers(), guests, System.out, clock).provider();
     }
 
-    private Admission admission(Installation installation) {
-        var list = new GuestList(installation.folder().resolve("guests.txt"));
+    private Admission admission(GuestList list) {
         return switch (config.signUp()) {
             case OPEN -> new Admission.Open();
             case INVITATION -> new Admission.Invited(list);
