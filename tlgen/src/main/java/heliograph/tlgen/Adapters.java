@@ -59,7 +59,7 @@ public final class Adapters {
     }
 
     /// The second keys of all rows of a kind that have this first key, with their Java.
-    Map<String, String> all(String kind, String first) {
+    public Map<String, String> all(String kind, String first) {
         var found = new HashMap<String, String>();
         String prefix = kind + " " + first + " ";
         rows.forEach((row, java) -> {

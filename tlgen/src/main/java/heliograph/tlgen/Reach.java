@@ -9,11 +9,11 @@ import java.util.Set;
 
 /// Which types clients send and which they receive, by layer: a client of layer 150 neither sends
 /// nor gets what its schema mentions nowhere, whatever newer schemas do with the type.
-final class Reach {
+public final class Reach {
     private final Map<Integer, Set<String>> sent = new HashMap<>();
     private final Map<Integer, Set<String>> received = new HashMap<>();
 
-    static Reach of(List<Schema> layers) {
+    public static Reach of(List<Schema> layers) {
         var reach = new Reach();
         layers.forEach(reach::add);
         return reach;
@@ -39,13 +39,13 @@ final class Reach {
     }
 
     /// Clients of this layer send this line.
-    boolean isSent(int layer, Combinator one) {
+    public boolean isSent(int layer, Combinator one) {
         return one.function()
                 || sent.getOrDefault(layer, Set.of()).contains(one.result().toString());
     }
 
     /// Clients of this layer receive this line.
-    boolean isReceived(int layer, Combinator one) {
+    public boolean isReceived(int layer, Combinator one) {
         return received.getOrDefault(layer, Set.of()).contains(one.result().toString());
     }
 

@@ -30,13 +30,13 @@ final class ReadCode {
                         && !universe.model().isKept(one)
                         && !universe.model().typeOf(one).union();
         Map<Integer, String> cases = new LinkedHashMap<>();
-        methods(one).forEach((id, method) -> cases.put(id, method + "(reader)"));
+        methods(one).forEach((id, method) -> cases.put(id, method + "(reader);"));
         if (single) cases.putAll(universe.accepted(universe.model().typeOf(one)));
         out.blank().line("/// Reads the id and the fields.");
         out.line("public static " + name + " read(TlReader reader) {");
         out.line("reader.enter();").line("int id = reader.int32();");
         out.line(name + " value = switch (id) {");
-        cases.forEach((id, java) -> out.line("case 0x%08x -> %s;".formatted(id, java)));
+        cases.forEach((id, java) -> out.line("case 0x%08x -> %s".formatted(id, java)));
         out.line("default -> throw Malformed.no(\"" + one.name() + "\", id);");
         out.line("};").line("reader.leave();").line("return value;").line("}");
         body(out, one, one, name, "body");

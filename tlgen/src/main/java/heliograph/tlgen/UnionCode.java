@@ -34,7 +34,7 @@ final class UnionCode {
                                     "case 0x%08x -> %s.%s(reader);".formatted(id, record, method)));
         }
         universe.accepted(type)
-                .forEach((id, java) -> out.line("case 0x%08x -> %s;".formatted(id, java)));
+                .forEach((id, java) -> out.line("case 0x%08x -> %s".formatted(id, java)));
         out.line("default -> throw Malformed.no(\"" + type.name() + "\", id);");
         out.line("};").line("reader.leave();").line("return value;").line("}");
         if (model.inVectors(type)) VectorCode.emit(out, name, universe.droppable(type.name()));

@@ -3,7 +3,6 @@ package heliograph.tlgen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /// One schema with all that its code is made from: classes, history, adapters.
@@ -97,7 +96,7 @@ final class Universe {
     }
 
     /// What else is read where the type is expected, by id: old constructors, and those of other
-    /// types that clients are known to send.
+    /// types that clients are known to send. A case is a block or an expression.
     Map<Integer, String> accepted(Model.Type type) {
         var cases = new LinkedHashMap<Integer, String>();
         adapters.all("accept", type.name())
@@ -107,11 +106,8 @@ final class Universe {
                     var reads = new ReadCode(this);
                     reads.methods(kept(other))
                             .forEach((id, method) -> {
-                                String read = record + "." + method + "(reader)";
-                                cases.put(
-                                        id,
-                                        java.replaceAll(
-                                                "\\bit\\b", Matcher.quoteReplacement(read)));
+                                String it = record + "." + method + "(reader)";
+                                cases.put(id, "{ var it = " + it + "; yield " + java + "; }");
                             });
                 });
         return cases;

@@ -2,16 +2,18 @@ package heliograph.tl.layer;
 
 import heliograph.tl.api.AnyChatTheme;
 import heliograph.tl.api.AnyInputChatTheme;
+import heliograph.tl.api.AnyMessageExtendedMedia;
 import heliograph.tl.api.AnyPeerColor;
 import heliograph.tl.api.ChatTheme;
 import heliograph.tl.api.InputChatTheme;
 import heliograph.tl.api.InputChatThemeEmpty;
+import heliograph.tl.api.MessageExtendedMediaPreview;
 import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.Username;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How peers look: colours, themes, names.
+/// How peers look: colours, themes, previews, names.
 public final class Looks {
     private Looks() {}
 
@@ -41,6 +43,13 @@ public final class Looks {
     /// The theme of an emoji; none for an empty text.
     public static AnyInputChatTheme theme(String emoticon) {
         return emoticon.isEmpty() ? new InputChatThemeEmpty() : new InputChatTheme(emoticon);
+    }
+
+    /// The first of several previews, where older layers had one.
+    public static AnyMessageExtendedMedia first(List<AnyMessageExtendedMedia> media) {
+        return media.isEmpty()
+                ? new MessageExtendedMediaPreview(null, null, null, null)
+                : media.getFirst();
     }
 
     /// The first active username, or nothing: older layers knew only one.

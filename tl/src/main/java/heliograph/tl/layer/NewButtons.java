@@ -1,6 +1,7 @@
 package heliograph.tl.layer;
 
 import heliograph.tl.api.ButtonType;
+import heliograph.tl.api.ButtonTypeDefault;
 import heliograph.tl.api.ButtonTypeRequestGeoLocation;
 import heliograph.tl.api.ButtonTypeRequestPeer;
 import heliograph.tl.api.ButtonTypeRequestPhone;
@@ -9,6 +10,7 @@ import heliograph.tl.api.ButtonTypeSimpleWebView;
 import heliograph.tl.api.InlineButtonTypeBuy;
 import heliograph.tl.api.InlineButtonTypeCallback;
 import heliograph.tl.api.InlineButtonTypeCopy;
+import heliograph.tl.api.InlineButtonTypeDisabled;
 import heliograph.tl.api.InlineButtonTypeGame;
 import heliograph.tl.api.InlineButtonTypeSwitchInline;
 import heliograph.tl.api.InlineButtonTypeUrl;
@@ -19,6 +21,7 @@ import heliograph.tl.api.InputButtonTypeRequestPeer;
 import heliograph.tl.api.InputInlineButtonTypeUrlAuth;
 import heliograph.tl.api.InputInlineButtonTypeUserProfile;
 import heliograph.tl.api.KeyboardButton;
+import heliograph.tl.api.KeyboardButtonStyle;
 import heliograph.tl.api.KeyboardInlineButton;
 import heliograph.tl.old.InputKeyboardButtonRequestPeer;
 import heliograph.tl.old.InputKeyboardButtonUrlAuth;
@@ -37,6 +40,7 @@ import heliograph.tl.old.KeyboardButtonUrl;
 import heliograph.tl.old.KeyboardButtonUrlAuth;
 import heliograph.tl.old.KeyboardButtonUserProfile;
 import heliograph.tl.old.KeyboardButtonWebView;
+import org.jspecify.annotations.Nullable;
 
 /// Buttons of layers until 228, a constructor for each kind, as buttons of today.
 public final class NewButtons {
@@ -78,6 +82,16 @@ public final class NewButtons {
                         old.peerType(),
                         old.maxQuantity());
         return new KeyboardButton(old.style(), old.text(), type);
+    }
+
+    /// A kind that belongs under a message, under the input field: there it only sends its text.
+    public static KeyboardButton plain(@Nullable KeyboardButtonStyle style, String text) {
+        return new KeyboardButton(style, text, new ButtonTypeDefault());
+    }
+
+    /// A kind that belongs under the input field, under a message: there it does nothing.
+    public static KeyboardInlineButton disabled(@Nullable KeyboardButtonStyle style, String text) {
+        return new KeyboardInlineButton(style, text, new InlineButtonTypeDisabled());
     }
 
     public static KeyboardInlineButton inline(KeyboardButtonUrl old) {

@@ -90,6 +90,11 @@ public final class Peers {
         return peer == null ? new PeerUser(0) : peer;
     }
 
+    /// The first of several peers, where older layers had one; user 0 when there is none.
+    public static Peer first(List<Peer> peers) {
+        return peers.isEmpty() ? new PeerUser(0) : peers.getFirst();
+    }
+
     /// Only the peers that one may send as.
     public static List<Peer> of(List<SendAsPeer> peers) {
         return peers.stream().map(SendAsPeer::peer).toList();
