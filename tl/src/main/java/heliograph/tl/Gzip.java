@@ -7,20 +7,22 @@ import java.util.zip.GZIPInputStream;
 
 /// Unpacks what peers packed, with a bound.
 final class Gzip {
+    private static final int FIRST = 4 << 10;
+
     private Gzip() {}
 
-    /// Unpacks `packed[from, from + length)`.
+    /// Unpacks `packed[from, from + length)`. What it allocates grows with what comes out, not with
+    /// what the packed bytes claim.
     ///
     /// @throws Malformed when it is no gzip, or more than `max` bytes come out
     static byte[] unpack(byte[] packed, int from, int length, int max) {
-        var source = new ByteArrayInputStream(packed, from, length);
-        try (var in = new GZIPInputStream(source)) {
-            byte[] out = new byte[Math.clamp(length * 4L, 512, max)];
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed, from, length))) {
+            byte[] out = new byte[Math.min(FIRST, max + 1)];
             int size = 0;
-            for (int got; (got = in.read(out, size, out.length - size)) >= 0; size += got) {
-                if (size + got < out.length) continue;
-                if (out.length > max) throw new Malformed("unpacks to more than " + max);
-                out = Arrays.copyOf(out, (int) Math.min(out.length * 2L, max + 1L));
+            for (int got; (got = in.read(out, size, out.length - size)) >= 0; ) {
+                size += got;
+                if (size > max) throw new Malformed("unpacks to more than " + max + " bytes");
+                if (size == out.length) out = Arrays.copyOf(out, Math.min(size * 2, max + 1));
             }
             return Arrays.copyOf(out, size);
         } catch (IOException e) {

@@ -23,8 +23,15 @@ public final class TlReader {
     /// Stands where a query or an answer would, and holds it packed with gzip.
     public static final int GZIP_PACKED = 0x3072cfa1;
 
-    /// What one packed object may unpack to.
+    /// What one packed object may unpack to, in bytes, however long it is.
     public static final int UNPACKED_MAX = 16 << 20;
+
+    /// What a packed object of no length may unpack to; each of its bytes adds [#UNPACKED_RATIO].
+    public static final int UNPACKED_MIN = 64 << 10;
+
+    /// Real queries, even long lists of contacts, pack to a fiftieth at best; a bomb to a
+    /// thousandth.
+    public static final int UNPACKED_RATIO = 128;
 
     /// How deep objects may nest, counted by [#enter]; no real query comes near.
     public static final int DEPTH_MAX = 64;
@@ -93,14 +100,16 @@ public final class TlReader {
     }
 
     public String string() {
+        int start = at;
         int length = length();
-        int from = body(length);
+        int from = body(start, length);
         return new String(message, from, length, UTF_8);
     }
 
     public byte[] bytes() {
+        int start = at;
         int length = length();
-        int from = body(length);
+        int from = body(start, length);
         return Arrays.copyOfRange(message, from, from + length);
     }
 
@@ -149,12 +158,15 @@ public final class TlReader {
     }
 
     /// A reader of what is packed here, after the id of `gzip_packed`. Unpacks at most
-    /// [#UNPACKED_MAX] bytes, and nothing that is packed twice.
+    /// [#UNPACKED_MIN] + [#UNPACKED_RATIO] × its length and never more than [#UNPACKED_MAX] bytes,
+    /// and nothing that is packed twice.
     public TlReader unpack() {
         if (unpacked) throw new Malformed("packed twice");
+        int start = at;
         int length = length();
-        int from = body(length);
-        return new TlReader(Gzip.unpack(message, from, length, UNPACKED_MAX), depth);
+        int from = body(start, length);
+        int max = (int) Math.min(UNPACKED_MAX, UNPACKED_MIN + (long) length * UNPACKED_RATIO);
+        return new TlReader(Gzip.unpack(message, from, length, max), depth);
     }
 
     /// Every read of a boxed object begins with this and ends with [#leave].
@@ -185,10 +197,10 @@ public final class TlReader {
         return (int) INT.get(message, from - 1) >>> 8;
     }
 
-    /// Takes a string's body and its padding to a multiple of four.
-    private int body(int length) {
+    /// Takes a string's body and its padding: from `start` on, a multiple of four.
+    private int body(int start, int length) {
         int from = take(length);
-        take(-(length + (length < 254 ? 1 : 4)) & 3);
+        take((start - at) & 3);
         return from;
     }
 

@@ -15,6 +15,9 @@ public final class TlWriter {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
 
+    /// A length has three bytes.
+    private static final int LONGEST = 1 << 24;
+
     private final int layer;
     private byte[] message;
     private int at;
@@ -74,34 +77,47 @@ public final class TlWriter {
     /// Writes a string as UTF-8 without a copy; a lone surrogate becomes `?`.
     public void string(String value) {
         int length = value.length();
+        if (length >= LONGEST) throw new IllegalArgumentException(length + " chars in one value");
         ensure(length * 3 + 8);
-        int head = at;
-        at += 4;
+        byte[] to = message;
+        int start = at;
+        int body = start + (length < 254 ? 1 : 4);
         int i = 0;
         for (; i < length; i++) {
             char c = value.charAt(i);
             if (c >= 0x80) break;
-            message[at++] = (byte) c;
+            to[body + i] = (byte) c;
         }
-        if (i < length) encode(value, i);
-        int size = at - head - 4;
+        int end = i == length ? body + i : encode(value, i, body + i);
+        int size = end - body;
+        if (size >= LONGEST) throw new IllegalArgumentException(size + " bytes in one value");
         if (size < 254) {
-            System.arraycopy(message, head + 4, message, head + 1, size);
-            message[head] = (byte) size;
-            at = head + 1 + size;
+            to[start] = (byte) size;
         } else {
-            INT.set(message, head, 254 | (size << 8));
+            if (length < 254) System.arraycopy(to, body, to, start + 4, size);
+            INT.set(to, start, 254 | (size << 8));
+            end = start + 4 + size;
         }
-        while ((at & 3) != 0) message[at++] = 0;
+        pad(start, end);
+    }
+
+    /// Ends a string that began at `start` with zeros up to a multiple of four.
+    private void pad(int start, int end) {
+        int to = end;
+        while (((to - start) & 3) != 0) message[to++] = 0;
+        at = to;
     }
 
     public void bytes(byte[] value) {
-        ensure(value.length + 8);
-        if (value.length < 254) message[at++] = (byte) value.length;
-        else int32(254 | (value.length << 8));
-        System.arraycopy(value, 0, message, at, value.length);
-        at += value.length;
-        while ((at & 3) != 0) message[at++] = 0;
+        int length = value.length;
+        if (length >= LONGEST) throw new IllegalArgumentException(length + " bytes in one value");
+        ensure(length + 8);
+        int start = at;
+        int body = start + (length < 254 ? 1 : 4);
+        if (length < 254) message[start] = (byte) length;
+        else INT.set(message, start, 254 | (length << 8));
+        System.arraycopy(value, 0, message, body, length);
+        pad(start, body + length);
     }
 
     public void vectorCount(int count) {
@@ -184,32 +200,34 @@ public final class TlWriter {
         at = 0;
     }
 
-    /// Encodes `value` from `i` on; the buffer has room for three bytes a char.
-    private void encode(String value, int i) {
+    /// Encodes `value` from `i` on to `at`, where there is room for three bytes a char; tells where
+    /// it ended.
+    private int encode(String value, int i, int at) {
+        byte[] to = message;
         int length = value.length();
-        for (; i < length; i++) {
-            char c = value.charAt(i);
+        int next = at;
+        while (i < length) {
+            char c = value.charAt(i++);
             if (c < 0x80) {
-                message[at++] = (byte) c;
+                to[next++] = (byte) c;
             } else if (c < 0x800) {
-                message[at++] = (byte) (0xc0 | (c >> 6));
-                message[at++] = (byte) (0x80 | (c & 0x3f));
+                to[next++] = (byte) (0xc0 | (c >> 6));
+                to[next++] = (byte) (0x80 | (c & 0x3f));
             } else if (!Character.isSurrogate(c)) {
-                message[at++] = (byte) (0xe0 | (c >> 12));
-                message[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-                message[at++] = (byte) (0x80 | (c & 0x3f));
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < length
-                    && Character.isLowSurrogate(value.charAt(i + 1))) {
-                int point = Character.toCodePoint(c, value.charAt(++i));
-                message[at++] = (byte) (0xf0 | (point >> 18));
-                message[at++] = (byte) (0x80 | ((point >> 12) & 0x3f));
-                message[at++] = (byte) (0x80 | ((point >> 6) & 0x3f));
-                message[at++] = (byte) (0x80 | (point & 0x3f));
+                to[next++] = (byte) (0xe0 | (c >> 12));
+                to[next++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+                to[next++] = (byte) (0x80 | (c & 0x3f));
+            } else if (i < length && Character.isSurrogatePair(c, value.charAt(i))) {
+                int point = Character.toCodePoint(c, value.charAt(i++));
+                to[next++] = (byte) (0xf0 | (point >> 18));
+                to[next++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+                to[next++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+                to[next++] = (byte) (0x80 | (point & 0x3f));
             } else {
-                message[at++] = '?';
+                to[next++] = '?';
             }
         }
+        return next;
     }
 
     private void ensure(int more) {

@@ -3,14 +3,13 @@ package heliograph.tl;
 import heliograph.tl.api.Api;
 import heliograph.tlgen.TlType;
 
-/// Reads the answer of a method as the Java value that its method takes.
+/// Reads the answer of a method as the Java value that the method takes.
 final class Answer {
     private Answer() {}
 
     @SuppressWarnings("unchecked") // the schema says what it is
-    static <R> R read(TlType type, byte[] bytes) {
-        var in = new TlReader(bytes);
-        return (R) value(in, type);
+    static <R> R read(Method<?, R> method, TlType type, byte[] bytes) {
+        return (R) value(new TlReader(bytes), type);
     }
 
     private static Object value(TlReader in, TlType type) {

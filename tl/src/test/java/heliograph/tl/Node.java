@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A value as a schema sees it: a line and its fields by name; bytes are hex text. Fields that are
 /// not there are not in the map.
@@ -25,7 +26,7 @@ record Node(Combinator line, Map<String, Object> fields) {
         return "";
     }
 
-    private static String difference(Object mine, Object its) {
+    private static String difference(@Nullable Object mine, @Nullable Object its) {
         if (mine instanceof Node a && its instanceof Node b) return a.difference(b);
         if (mine instanceof List<?> a && its instanceof List<?> b) {
             if (a.size() != b.size()) return its.toString().contains("Node") ? "" : "another size";
@@ -37,6 +38,11 @@ record Node(Combinator line, Map<String, Object> fields) {
         }
         boolean scalar = !(its instanceof Node) && !(its instanceof List<?>) && its != null;
         return !scalar || Objects.equals(mine, its) ? "" : its + " became " + mine;
+    }
+
+    /// A field that is an object.
+    Node node(String field) {
+        return (Node) Objects.requireNonNull(fields.get(field), field);
     }
 
     static Object hex(byte[] bytes) {

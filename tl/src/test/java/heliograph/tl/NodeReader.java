@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads values by a layer's schema alone, as a client of that layer would: a constructor that the
 /// layer lacks, or one of another type, is an error.
@@ -39,7 +40,7 @@ final class NodeReader {
         if (in.left() != 0) throw new Malformed(in.left() + " bytes too many");
     }
 
-    private Node object(String type) {
+    private Node object(@Nullable String type) {
         int id = in.int32();
         Combinator line = layer.byId().get(id);
         if (line == null)
@@ -52,7 +53,7 @@ final class NodeReader {
         for (Field field : line.fields()) {
             if (field.isWord()) {
                 words.put(field.name(), in.int32());
-            } else if (!field.optional() || (words.get(field.word()) & (1 << field.bit())) != 0) {
+            } else if (Schemas.Layer.there(field, words)) {
                 fields.put(field.name(), value(field.type()));
             }
         }

@@ -6,6 +6,7 @@ import heliograph.tlgen.TlType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Writes random values of a schema, by the schema alone: an encoder that shares nothing with the
@@ -69,7 +70,7 @@ final class RandomTl {
                 int word = word(one, field.name(), depth);
                 words.put(field.name(), word);
                 out.int32(word);
-            } else if (!field.optional() || (words.get(field.word()) & (1 << field.bit())) != 0) {
+            } else if (Schemas.Layer.there(field, words)) {
                 value(out, field.type(), depth + 1);
             }
         }
@@ -87,7 +88,7 @@ final class RandomTl {
         switch (type) {
             case TlType.Scalar scalar -> scalar(out, scalar);
             case TlType.Named(String name) -> write(out, pick(name, depth), depth);
-            case TlType.Any _ -> write(out, layer.byName().get("help.getConfig"), depth);
+            case TlType.Any _ -> write(out, layer.line("help.getConfig"), depth);
             case TlType.Vector(TlType element, boolean _) -> {
                 int count = depth >= DEEP ? 0 : random.nextInt(3);
                 out.vectorCount(count);
@@ -97,9 +98,10 @@ final class RandomTl {
     }
 
     private Combinator pick(String type, int depth) {
-        List<Combinator> all = layer.byType().get(type);
-        if (all == null) throw new IllegalStateException("no type " + type);
-        return depth >= DEEP ? shallow.get(type) : all.get(random.nextInt(all.size()));
+        List<Combinator> all = layer.type(type);
+        return depth >= DEEP
+                ? Objects.requireNonNull(shallow.get(type))
+                : all.get(random.nextInt(all.size()));
     }
 
     private void scalar(TlWriter out, TlType.Scalar scalar) {

@@ -2,6 +2,7 @@ package heliograph.tl;
 
 import heliograph.tlgen.Adapters;
 import heliograph.tlgen.Combinator;
+import heliograph.tlgen.Field;
 import heliograph.tlgen.Reach;
 import heliograph.tlgen.Schema;
 import heliograph.tlgen.SchemaFolder;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,22 @@ final class Schemas {
             Map<String, Combinator> byName,
             Map<Integer, Combinator> byId,
             Map<String, List<Combinator>> byType) {
+        /// The line of this name.
+        Combinator line(String name) {
+            return Objects.requireNonNull(byName.get(name), name);
+        }
+
+        /// The constructors of a type.
+        List<Combinator> type(String name) {
+            return Objects.requireNonNull(byType.get(name), name);
+        }
+
+        /// Whether a field is there, by the words of flags that came before it.
+        static boolean there(Field field, Map<String, Integer> words) {
+            String word = field.word();
+            return word == null || (words.getOrDefault(word, 0) & (1 << field.bit())) != 0;
+        }
+
         static Layer of(Schema schema) {
             var byName = new HashMap<String, Combinator>();
             var byId = new HashMap<Integer, Combinator>();
@@ -57,6 +75,10 @@ final class Schemas {
     }
 
     private Schemas() {}
+
+    static Layer layer(int number) {
+        return LAYERS.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
+    }
 
     /// The names that the newest layer knows a line under.
     static Set<String> namesOf(String name) {
