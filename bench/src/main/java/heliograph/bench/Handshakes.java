@@ -10,8 +10,8 @@ import java.lang.management.ThreadMXBean;
 import java.security.SecureRandom;
 import java.util.List;
 
-/// Key exchanges a second on one core, the server's side only, beside what `openssl speed` says
-/// its three big powers cost: one RSA private operation and two Diffie-Hellman agreements.
+/// Key exchanges a second on one core, the server's side only, beside what `openssl speed` says its
+/// three big powers cost: one RSA private operation and two Diffie-Hellman agreements.
 public final class Handshakes {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int WARM_UP = 1_500;
@@ -38,8 +38,7 @@ public final class Handshakes {
     /// @return nanoseconds of the processor that the server took, as openssl counts
     private long handshake() {
         var server = new ServerExchange(List.of(key), DcPolicy.ALL, id -> false, random);
-        var client =
-                new ClientExchange(List.of(key.publicKey()), Dialect.permanent(2), random);
+        var client = new ClientExchange(List.of(key.publicKey()), Dialect.permanent(2), random);
         var query = client.begin();
         long nanos = 0;
         while (true) {
