@@ -25,7 +25,7 @@ final class FieldCode {
                     };
             case TlType.Named(String name) -> model.named(name).java() + ".read(reader)";
             case TlType.Any(boolean function) ->
-                    model.dispatcher() + (function ? ".function(reader)" : ".object(reader)");
+                    model.objects() + (function ? ".function(reader)" : ".object(reader)");
             case TlType.Vector(TlType element, boolean bare) -> readVector(element, bare);
         };
     }

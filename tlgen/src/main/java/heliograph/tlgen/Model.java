@@ -117,6 +117,12 @@ final class Model {
         return base + "." + dispatcher;
     }
 
+    /// The class that reads what a field of type `Object` holds: an object of the schema that this
+    /// one builds on, if it builds on one.
+    String objects() {
+        return fallback == null ? dispatcher() : fallback.objects();
+    }
+
     boolean inVectors(Type type) {
         return inVectors.contains(type.name())
                 || type.constructors().stream().anyMatch(one -> inVectors.contains(one.name()));
