@@ -29,6 +29,9 @@ public record Home(byte kind, long id) {
     /// What the server keeps for itself.
     public static final byte SYSTEM = 's';
 
+    /// A photo or document that someone uploaded.
+    public static final byte FILE = 'f';
+
     private static final int KIND_MIN = 0x20;
 
     public Home {
@@ -50,6 +53,10 @@ public record Home(byte kind, long id) {
 
     public static Home authKey(long id) {
         return new Home(AUTH_KEY, id);
+    }
+
+    public static Home file(long id) {
+        return new Home(FILE, id);
     }
 
     /// The entry `name` of the directory `kindName`, found by a hash of both that is stable for
