@@ -161,14 +161,21 @@ public final class Profiles {
                 Home.account(user),
                 tx -> {
                     var before = tx.get(PROFILE, NOTHING);
-                    var after = change.apply(before);
-                    if (after == null) throw new IllegalArgumentException("no profile: " + user);
-                    if (after.equals(before)) return after;
-                    tx.put(PROFILE, NOTHING, after);
-                    also.accept(tx, after);
-                    tx.afterCommit(() -> cache.put(user, Optional.of(after)));
+                    var after = change(tx, user, change);
+                    if (!after.equals(before)) also.accept(tx, after);
                     return after;
                 });
+    }
+
+    /// As [#change(long, UnaryOperator)], as a part of a larger step of the account's home.
+    public StoredProfile change(Tx tx, long user, UnaryOperator<@Nullable StoredProfile> change) {
+        var before = tx.get(PROFILE, NOTHING);
+        var after = change.apply(before);
+        if (after == null) throw new IllegalArgumentException("no profile: " + user);
+        if (after.equals(before)) return after;
+        tx.put(PROFILE, NOTHING, after);
+        tx.afterCommit(() -> cache.put(user, Optional.of(after)));
+        return after;
     }
 
     /// Takes a username for a peer, which must then say so in its profile within [#CLAIM_LIFE].
