@@ -45,6 +45,6 @@ final class Acceptor extends ChannelInitializer<Channel> {
                     meter.open.decrement();
                     door.leave(address);
                 });
-        channel.pipeline().addLast(new Sniffer(shared, lane, channel, false, lane.tick()));
+        channel.pipeline().addLast(new Sniffer(shared, lane, channel, address, false, lane.tick()));
     }
 }

@@ -41,7 +41,8 @@ public final class Gateway implements AutoCloseable {
     private static final long FAREWELL_MILLIS = 2_000;
 
     /// A connection beyond these is not read until the peer has read more of what was sent to it.
-    private static final WriteBufferWaterMark WATER = new WriteBufferWaterMark(64 << 10, 256 << 10);
+    private static final WriteBufferWaterMark WATER =
+            new WriteBufferWaterMark(Sending.CALM, 4 * Sending.CALM);
 
     /// How often sessions are told the time, in milliseconds.
     private static final long TICK_MILLIS = 250;

@@ -16,6 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 
 /// An HTTP/1.1 connection: gathers one request at a time and has it answered.
@@ -27,7 +28,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
     private final Shared shared;
     private final Lane lane;
     private final Channel channel;
-    private final boolean secure;
+    private final Peer peer;
     private final ArrayDeque<Object> waiting = new ArrayDeque<>();
     private State state = State.READING;
     private @Nullable HttpRequest head;
@@ -35,6 +36,11 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
     private @Nullable HttpTurn turn;
     private @Nullable HttpLink link;
     private long since;
+
+    /// Who asks.
+    ///
+    /// @param secure whether over TLS
+    record Peer(InetAddress from, boolean secure) {}
 
     private enum State {
         /// Between requests, or in the midst of one.
@@ -48,11 +54,11 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
     }
 
     /// @param since the tick of the connect
-    HttpFront(Shared shared, Lane lane, Channel channel, boolean secure, long since) {
+    HttpFront(Shared shared, Lane lane, Channel channel, Peer peer, long since) {
         this.shared = shared;
         this.lane = lane;
         this.channel = channel;
-        this.secure = secure;
+        this.peer = peer;
         this.since = since;
         lane.watch(this);
     }
@@ -126,7 +132,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
             body = null;
             since = lane.tick();
             state = State.ANSWERING;
-            var next = new HttpTurn(shared, this, request, secure);
+            var next = new HttpTurn(shared, this, request, peer);
             turn = next;
             next.answer(gathered.bytes());
         }

@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +18,16 @@ final class HttpTurn {
     private final Shared shared;
     private final HttpFront front;
     private final HttpRequest request;
-    private final boolean secure;
+    private final HttpFront.Peer peer;
     private final String path;
     private final Responses.Turn as;
     private volatile boolean thinking;
 
-    HttpTurn(Shared shared, HttpFront front, HttpRequest request, boolean secure) {
+    HttpTurn(Shared shared, HttpFront front, HttpRequest request, HttpFront.Peer peer) {
         this.shared = shared;
         this.front = front;
         this.request = request;
-        this.secure = secure;
+        this.peer = peer;
         this.path = path(request);
         this.thinking = Place.of(path) == Place.ROUTES;
         this.as =
@@ -86,15 +85,14 @@ final class HttpTurn {
 
     private WebRequest asked(byte[] body) {
         int query = request.uri().indexOf('?');
-        var remote = (InetSocketAddress) front.channel().remoteAddress();
         return new WebRequest(
                 request.method().name(),
                 path,
                 query < 0 ? "" : request.uri().substring(query + 1),
                 headers(request.headers()),
                 body,
-                remote.getAddress(),
-                secure);
+                peer.from(),
+                peer.secure());
     }
 
     private static Map<String, String> headers(HttpHeaders sent) {

@@ -24,6 +24,7 @@ final class Lane {
     private final List<List<Timed>> wheel = new ArrayList<>();
     private final byte[] scratch = new byte[SCRATCH];
     private long tick;
+    private long unsent;
 
     Lane(EventExecutor loop) {
         this.loop = loop;
@@ -50,6 +51,14 @@ final class Lane {
     /// event loop.
     byte[] scratch() {
         return scratch;
+    }
+
+    /// Counts bytes that wait for the peers of this event loop, or no longer do. Only on the event
+    /// loop.
+    ///
+    /// @return how many wait now
+    long unsent(long more) {
+        return unsent += more;
     }
 
     /// Everything under the wheel. Only on the event loop.

@@ -13,6 +13,7 @@ final class Meter {
     final LongAdder bytesOut = new LongAdder();
     final LongAdder frames = new LongAdder();
     final LongAdder writes = new LongAdder();
+    final LongAdder bugs = new LongAdder();
     private final EnumMap<Refusal, LongAdder> refusals = new EnumMap<>(Refusal.class);
 
     Meter() {
@@ -34,6 +35,7 @@ final class Meter {
                 bytesOut.sum(),
                 frames.sum(),
                 writes.sum(),
+                bugs.sum(),
                 counts);
     }
 }

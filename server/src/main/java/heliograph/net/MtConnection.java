@@ -228,6 +228,7 @@ final class MtConnection extends ChannelInboundHandlerAdapter implements Link, L
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        sending.count();
         read();
         if (met && channel.isWritable()) shared.sessions().writable(this);
     }
@@ -236,6 +237,7 @@ final class MtConnection extends ChannelInboundHandlerAdapter implements Link, L
     public void channelInactive(ChannelHandlerContext ctx) {
         ended = true;
         gone = true;
+        sending.count();
         waiting = null;
         exchange = null;
         // While a frame is under way its session would hear of this link after its end.

@@ -10,6 +10,8 @@ import java.time.Duration;
 /// @param perLoopbackMax the same for this machine's own addresses
 /// @param unsentBytesMax bytes that may wait for a peer that does not read; beyond, its connection
 ///   is closed, and its session sends again what was not acknowledged
+/// @param unsentTotalMax the same for all connections together, shared evenly by the event loops;
+///   beyond, whoever has more waiting than [Sending#CALM] when something is sent to it is closed
 /// @param handshakesInFlightMax key exchange steps that run or wait for a processor; one more is
 ///   answered with the transport error −429
 /// @param handshakeThreads threads for the arithmetic of key exchanges
@@ -24,6 +26,7 @@ public record NetLimits(
         int perAddressMax,
         int perLoopbackMax,
         int unsentBytesMax,
+        long unsentTotalMax,
         int handshakesInFlightMax,
         int handshakeThreads,
         Duration greeting,
@@ -36,6 +39,7 @@ public record NetLimits(
                 || perAddressMax < 1
                 || perLoopbackMax < 1
                 || unsentBytesMax < 1024
+                || unsentTotalMax < 1024
                 || handshakesInFlightMax < 1
                 || handshakeThreads < 1
                 || httpHeadBytesMax < 256
@@ -51,6 +55,7 @@ public record NetLimits(
                 1_000,
                 18_000,
                 1 << 24,
+                1 << 28,
                 512,
                 processors,
                 Duration.ofSeconds(60),

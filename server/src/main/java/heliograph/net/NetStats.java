@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param frames whole MTProto frames received
 /// @param writes buffers in which frames were written; frames sent ÷ writes is what coalescing
 ///   saves
+/// @param bugs exceptions that nobody foresaw; 0 on a good day
 /// @param refusals how often each limit was hit
 public record NetStats(
         long open,
@@ -19,6 +20,7 @@ public record NetStats(
         long bytesOut,
         long frames,
         long writes,
+        long bugs,
         Map<Refusal, Long> refusals) {
     public NetStats {
         refusals = Map.copyOf(refusals);

@@ -18,14 +18,21 @@ final class Sending implements Outbox.Writer {
     /// The most that one buffer of frames holds, unless a single frame is longer.
     private static final int PIECE = 128 << 10;
 
+    /// Up to so many unsent bytes nobody is a slow reader, and a connection counts as writable
+    /// again.
+    static final int CALM = 64 << 10;
+
     private final Shared shared;
+    private final Lane lane;
     private final Channel channel;
     private final Outbox outbox;
     private @Nullable FrameWriter frames;
+    private long counted;
     private volatile boolean overfull;
 
     Sending(Shared shared, Lane lane, Channel channel) {
         this.shared = shared;
+        this.lane = lane;
         this.channel = channel;
         this.outbox = new Outbox(lane, this, shared.limits().unsentBytesMax());
     }
@@ -46,9 +53,21 @@ final class Sending implements Outbox.Writer {
         var item = first;
         while (item != null) item = piece(item);
         channel.flush();
-        var unsent = channel.unsafe().outboundBuffer();
-        if (unsent != null && unsent.totalPendingWriteBytes() > shared.limits().unsentBytesMax())
-            full();
+        long all = count();
+        if (counted > shared.limits().unsentBytesMax()
+                || (counted > CALM && all > shared.unsentMaxOfLane())) full();
+    }
+
+    /// Notes how much waits in the channel now, or that nothing does any more since it is closed.
+    /// On the event loop.
+    ///
+    /// @return how much waits for all peers of this event loop
+    long count() {
+        var buffer = channel.unsafe().outboundBuffer();
+        long now = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        long more = now - counted;
+        counted = now;
+        return lane.unsent(more);
     }
 
     /// Writes `first` and as many behind it as one buffer takes.

@@ -54,6 +54,11 @@ record Shared(
         return Math.ceilDiv(time.toMillis(), tickMillis) + 1;
     }
 
+    /// How many bytes may wait for the peers of one event loop.
+    long unsentMaxOfLane() {
+        return limits.unsentTotalMax() / limits.eventLoops();
+    }
+
     long nowMillis() {
         return clock.millis();
     }
@@ -72,6 +77,7 @@ record Shared(
 
     /// Something broke that should not.
     void bug(String what, Throwable cause) {
+        meter.bugs.increment();
         LOG.log(Level.ERROR, what, cause);
     }
 }

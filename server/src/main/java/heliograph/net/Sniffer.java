@@ -14,6 +14,8 @@ import io.netty.handler.codec.http.HttpServerCodec;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
+
 /// The first handler of each connection: looks at its first bytes and makes place for who can read
 /// them. As long as they could still be several things, it waits.
 @SuppressWarnings("FutureReturnValueIgnored") // what fails ends the channel, which is heard of
@@ -31,6 +33,7 @@ final class Sniffer extends ChannelInboundHandlerAdapter implements Lane.Timed {
     private final Shared shared;
     private final Lane lane;
     private final Channel channel;
+    private final InetAddress from;
     private final boolean secure;
     private final long since;
     private @Nullable ByteBuf seen;
@@ -48,10 +51,17 @@ final class Sniffer extends ChannelInboundHandlerAdapter implements Lane.Timed {
 
     /// @param secure whether these bytes come out of TLS
     /// @param since the tick of the connect
-    Sniffer(Shared shared, Lane lane, Channel channel, boolean secure, long since) {
+    Sniffer(
+            Shared shared,
+            Lane lane,
+            Channel channel,
+            InetAddress from,
+            boolean secure,
+            long since) {
         this.shared = shared;
         this.lane = lane;
         this.channel = channel;
+        this.from = from;
         this.secure = secure;
         this.since = since;
         lane.watch(this);
@@ -126,7 +136,7 @@ final class Sniffer extends ChannelInboundHandlerAdapter implements Lane.Timed {
         var handler = context.newHandler(ctx.alloc());
         handler.setHandshakeTimeoutMillis(0); // the wheel watches
         ctx.pipeline().addAfter(ctx.name(), null, handler);
-        ctx.pipeline().addLast(new Sniffer(shared, lane, channel, true, since));
+        ctx.pipeline().addLast(new Sniffer(shared, lane, channel, from, true, since));
         leave(ctx);
     }
 
@@ -136,7 +146,10 @@ final class Sniffer extends ChannelInboundHandlerAdapter implements Lane.Timed {
                         .setMaxInitialLineLength(shared.limits().httpHeadBytesMax())
                         .setMaxHeaderSize(shared.limits().httpHeadBytesMax());
         ctx.pipeline().addAfter(ctx.name(), null, new HttpServerCodec(config));
-        ctx.pipeline().addLast(new HttpFront(shared, lane, channel, secure, since));
+        ctx.pipeline()
+                .addLast(
+                        new HttpFront(
+                                shared, lane, channel, new HttpFront.Peer(from, secure), since));
         leave(ctx);
     }
 

@@ -7,6 +7,8 @@ import heliograph.mtproto.crypto.Opened;
 import heliograph.mtproto.crypto.Side;
 import heliograph.mtproto.transport.Frame;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,14 +21,15 @@ final class Client {
     static final int HTTP_WAIT = 0x9299359f;
 
     private final Served served;
-    private Pipe pipe;
+    private @Nullable Pipe pipe;
     final AuthKey key;
     private final long session;
     private final SplittableRandom random;
     private long msgId;
     private int contents;
 
-    Client(Served served, Pipe pipe, AuthKey key, long session) {
+    /// @param pipe none for a client that only seals
+    Client(Served served, @Nullable Pipe pipe, AuthKey key, long session) {
         this.served = served;
         this.pipe = pipe;
         this.key = key;
@@ -38,6 +41,12 @@ final class Client {
     /// The same session on another connection.
     void moveTo(Pipe other) {
         pipe = other;
+    }
+
+    private Pipe pipe() throws IOException {
+        var open = pipe;
+        if (open == null) throw new IOException("not connected");
+        return open;
     }
 
     static byte[] body(int constructor, long... longs) {
@@ -73,7 +82,7 @@ final class Client {
 
     /// Sends a ping and waits for its pong, whatever else comes before it.
     void ping(long id) throws IOException {
-        pipe.send(seal(body(PING, id)));
+        pipe().send(seal(body(PING, id)));
         awaitPong(lastMsgId(), id);
     }
 
@@ -84,7 +93,7 @@ final class Client {
     /// Waits for a message in which `wanted` stands.
     void await(byte[] wanted) throws IOException {
         for (int i = 0; i < 500; i++) {
-            var frame = pipe.receive();
+            var frame = pipe().receive();
             if (!(frame instanceof Frame.Payload)) throw new IOException("came instead: " + frame);
             var opened = open(Pipe.payload(frame));
             for (int at = opened.from(); at + wanted.length <= opened.to(); at += 4) {

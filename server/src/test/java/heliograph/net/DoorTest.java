@@ -14,7 +14,17 @@ import java.time.Duration;
 class DoorTest {
     private static final NetLimits LIMITS =
             new NetLimits(
-                    5, 2, 3, 1024, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 256, 1);
+                    5,
+                    2,
+                    3,
+                    1024,
+                    1024,
+                    1,
+                    1,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    256,
+                    1);
 
     private final Door door = new Door(LIMITS);
 

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// Requests that are not MTProto: what reaches a route and what comes back.
 class HttpTest {
@@ -56,6 +59,11 @@ class HttpTest {
                                 200,
                                 Map.of("content-type", "application/x-test"),
                                 new WebAnswer.FilePart(folder.resolve("file"), 3, 1_000_000));
+                case "/whole" ->
+                        new WebAnswer(
+                                200,
+                                Map.of(),
+                                new WebAnswer.FilePart(folder.resolve("file"), 0, 100 << 20));
                 case "/missing" ->
                         new WebAnswer(
                                 200, Map.of(), new WebAnswer.FilePart(folder.resolve("no"), 0, 1));
@@ -230,6 +238,42 @@ class HttpTest {
         try (var wire = new Wire(served.port())) {
             wire.write("GET / HTTP/1.1\r\nx: " + "x".repeat(max - 100) + "\r\n\r\n");
             assertEquals(200, wire.response().status());
+        }
+    }
+
+    @Test
+    void whoDoesNotReadTheAnswerIsClosedInTheEnd() throws Exception {
+        try (var file = new RandomAccessFile(folder.resolve("file").toFile(), "rw")) {
+            file.setLength(100 << 20);
+        }
+        served.close();
+        served = Served.with(limits -> limits.idle = Duration.ofMillis(400), new Echo());
+        try (var wire = new Wire(served.port())) {
+            wire.write("GET /whole HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertEquals(100 << 20, wire.response().length());
+            while (served.stats().open() > 0) LockSupport.parkNanos(1_000_000);
+            assertEquals(1, served.stats().count(Refusal.IDLE));
+        }
+    }
+
+    @Test
+    void whoRestsBetweenRequestsIsClosedAfterTheGreetingTime() throws Exception {
+        served.close();
+        served = Served.with(limits -> limits.greeting = Duration.ofMillis(300), new Echo());
+        try (var wire = new Wire(served.port())) {
+            wire.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+            wire.read(wire.response().length());
+            wire.ends();
+            assertEquals(1, served.stats().count(Refusal.SILENT));
+        }
+    }
+
+    @Test
+    void moreThan128RequestsInOneGoAreTooMany() throws Exception {
+        try (var wire = new Wire(served.port())) {
+            wire.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n".repeat(129 + 200));
+            wire.ends();
+            assertEquals(1, served.stats().count(Refusal.GARBAGE));
         }
     }
 

@@ -8,6 +8,7 @@ final class Limits {
     int perAddressMax = 5_000;
     int perLoopbackMax = 5_000;
     int unsentBytesMax = 1 << 22;
+    long unsentTotalMax = 1 << 28;
     int handshakesInFlightMax = 64;
     int handshakeThreads = 2;
     Duration greeting = Duration.ofSeconds(60);
@@ -21,6 +22,7 @@ final class Limits {
                 perAddressMax,
                 perLoopbackMax,
                 unsentBytesMax,
+                unsentTotalMax,
                 handshakesInFlightMax,
                 handshakeThreads,
                 greeting,

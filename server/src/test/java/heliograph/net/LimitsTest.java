@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -259,6 +260,31 @@ class LimitsTest {
             until(() -> served.stats().open() == 0);
             assertEquals(1, served.opened.size());
             until(() -> !served.opened.element().online());
+        }
+    }
+
+    @Test
+    void allTogetherMayNotLeaveMoreUnreadThanThat() throws IOException {
+        try (var served =
+                        Served.with(limits -> {
+                            limits.eventLoops = 1;
+                            limits.unsentBytesMax = 1 << 28;
+                            limits.unsentTotalMax = 1 << 22;
+                        });
+                var one = connect(served);
+                var two = connect(served)) {
+            var readers = new ArrayList<Client>();
+            for (var pipe : List.of(one, two))
+                readers.add(new Client(served, pipe, served.plantKey(readers.size()), 7));
+            for (var reader : readers) reader.ping(1);
+            for (int i = 0; i < 64; i++) {
+                for (var pipe : List.of(one, two)) {
+                    var reader = readers.get(pipe == one ? 0 : 1);
+                    if (served.stats().open() < 2) continue;
+                    pipe.send(reader.seal(Client.body(Served.GIVE, 1 << 20)));
+                }
+            }
+            until(() -> served.stats().count(Refusal.SLOW_READER) >= 1);
         }
     }
 

@@ -17,6 +17,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,6 +84,20 @@ final class Served implements AutoCloseable, AuthKeys, Queries {
     String address() {
         var link = requireNonNull(opened.element().link());
         return link.address();
+    }
+
+    /// A new connection of this gateway, of which nothing is known yet.
+    void sniff(EmbeddedChannel channel) {
+        var lane = new Lane(channel.eventLoop());
+        channel.pipeline()
+                .addLast(
+                        new Sniffer(
+                                gateway.shared(),
+                                lane,
+                                channel,
+                                InetAddress.getLoopbackAddress(),
+                                false,
+                                0));
     }
 
     int port() {
