@@ -1,11 +1,9 @@
 package heliograph.net;
 
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.util.concurrent.EventExecutor;
-
 import java.net.InetSocketAddress;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package heliograph.net;
 
 import io.netty.buffer.ByteBuf;
-
 import java.util.Arrays;
 
 /// Gathers a request's body up to a limit. Memory follows the bytes that came, not those announced.

@@ -1,13 +1,11 @@
 package heliograph.net;
 
 import heliograph.net.NetStats.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts who is inside: connections in all and of each address.
 ///

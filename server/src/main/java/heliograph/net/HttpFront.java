@@ -1,7 +1,6 @@
 package heliograph.net;
 
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,11 +12,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /// An HTTP/1.1 connection: gathers one request at a time and has it answered.
 ///

@@ -4,13 +4,10 @@ import heliograph.mtproto.crypto.MessageCipher;
 import heliograph.mtproto.crypto.Slice;
 import heliograph.mtproto.session.Link;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.channel.Channel;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// An HTTP connection that carries MTProto: each request is one frame, and so is each response
 /// (core.telegram.org/mtproto/transports#http). How long a request waits for its response is the

@@ -2,12 +2,10 @@ package heliograph.net;
 
 import heliograph.mtproto.transport.Transport;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,13 +1,11 @@
 package heliograph.net;
 
 import io.netty.util.concurrent.EventExecutor;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What the connections of one event loop share: the list of those that have something to write,
 /// and the wheel that keeps their time limits.

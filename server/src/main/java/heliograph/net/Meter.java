@@ -1,7 +1,6 @@
 package heliograph.net;
 
 import heliograph.net.NetStats.Refusal;
-
 import java.util.EnumMap;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -9,17 +9,14 @@ import heliograph.mtproto.transport.Hangup;
 import heliograph.mtproto.transport.Transport;
 import heliograph.mtproto.transport.TransportError;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A connection that carries a stream of MTProto frames: the only handler of a TCP connection, and
 /// the last one of a WebSocket.

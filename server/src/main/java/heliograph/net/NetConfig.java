@@ -1,8 +1,7 @@
 package heliograph.net;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Where the gateway listens and what it allows.
 ///

@@ -1,9 +1,8 @@
 package heliograph.net;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /// What waits to be written to one connection.
 ///

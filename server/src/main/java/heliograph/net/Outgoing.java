@@ -1,7 +1,6 @@
 package heliograph.net;
 
 import heliograph.mtproto.crypto.Slice;
-
 import org.jspecify.annotations.Nullable;
 
 /// One thing to be written to a connection, linked to the next.

@@ -4,11 +4,9 @@ import heliograph.mtproto.crypto.Slice;
 import heliograph.mtproto.transport.FrameWriter;
 import heliograph.mtproto.transport.TransportError;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-
 import org.jspecify.annotations.Nullable;
 
 /// The way out of one connection: frames what its outbox hands over and writes it, as few buffers

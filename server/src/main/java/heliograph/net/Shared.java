@@ -2,18 +2,15 @@ package heliograph.net;
 
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslContext;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// What all connections of one gateway have in common.
 ///

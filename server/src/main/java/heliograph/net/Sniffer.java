@@ -3,7 +3,6 @@ package heliograph.net;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -11,10 +10,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /// The first handler of each connection: looks at its first bytes and makes place for who can read
 /// them. As long as they could still be several things, it waits.

@@ -1,10 +1,9 @@
 package heliograph.net;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An HTTP request as a route sees it.
 ///

@@ -2,7 +2,6 @@ package heliograph.net;
 
 import heliograph.mtproto.transport.Transport;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.mtproto.crypto.Slice;
 import heliograph.net.NetStats.Refusal;
-
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /// A connection whose peer does not read, step by step, on a channel without a socket.
 class BackPressureTest {

@@ -6,13 +6,11 @@ import heliograph.mtproto.crypto.MessageHeader;
 import heliograph.mtproto.crypto.Opened;
 import heliograph.mtproto.crypto.Side;
 import heliograph.mtproto.transport.Frame;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// As much of an MTProto client as it takes to ping.
 final class Client {

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import heliograph.net.NetStats.Refusal;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class DoorTest {
     private static final NetLimits LIMITS =

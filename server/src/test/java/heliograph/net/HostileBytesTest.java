@@ -1,24 +1,20 @@
 package heliograph.net;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import heliograph.mtproto.transport.Framing;
 import heliograph.mtproto.transport.Transport;
-
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// Streams of every kind, broken at random and cut at random: what comes of it is a refusal and
 /// never a surprise.
@@ -26,8 +22,8 @@ class HostileBytesTest {
     private static final int ROUNDS = 4_000;
     private static final String WEB_SOCKET =
             "GET /apiws HTTP/1.1|connection: upgrade|upgrade: websocket|sec-websocket-version:"
-                + " 13|sec-websocket-protocol: binary|sec-websocket-key:"
-                + " dGhlIHNhbXBsZSBub25jZQ==||";
+                    + " 13|sec-websocket-protocol: binary|sec-websocket-key:"
+                    + " dGhlIHNhbXBsZSBub25jZQ==||";
 
     private static List<byte[]> streams(Served served) {
         var streams = new ArrayList<byte[]>();

@@ -9,9 +9,6 @@ import heliograph.mtproto.transport.Frame;
 import heliograph.mtproto.transport.Framing;
 import heliograph.mtproto.transport.Transport;
 import heliograph.net.NetStats.Refusal;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 
 /// What happens to peers that want more than they may have, each at its edge.
 class LimitsTest {

@@ -2,9 +2,6 @@ package heliograph.net;
 
 import heliograph.mtproto.transport.Frame;
 import heliograph.mtproto.transport.Transport;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A client's way for MTProto packets, whatever carries them.
 sealed interface Pipe extends AutoCloseable {

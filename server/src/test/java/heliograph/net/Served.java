@@ -11,11 +11,7 @@ import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.Session;
 import heliograph.mtproto.session.SessionLimits;
 import heliograph.mtproto.session.Sessions;
-
 import io.netty.channel.embedded.EmbeddedChannel;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -28,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A gateway on loopback with sessions behind it that answer each query with the query itself, and
 /// with a clock that stands still unless a test moves it.

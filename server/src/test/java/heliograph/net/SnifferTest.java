@@ -1,16 +1,13 @@
 package heliograph.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import heliograph.net.Sniffer.Finding;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class SnifferTest {
     private static Finding look(String hex) {

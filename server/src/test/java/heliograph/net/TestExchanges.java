@@ -8,7 +8,6 @@ import heliograph.mtproto.exchange.PlainMessage;
 import heliograph.mtproto.exchange.RsaKey;
 import heliograph.mtproto.exchange.ServerExchange;
 import heliograph.mtproto.session.KeyInfo;
-
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;

@@ -10,7 +10,9 @@ import heliograph.mtproto.crypto.Side;
 import heliograph.mtproto.transport.Frame;
 import heliograph.mtproto.transport.Framing;
 import heliograph.mtproto.transport.Transport;
-
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /// Every transport on the one port, each with a handshake and without.
 class TransportsTest {
