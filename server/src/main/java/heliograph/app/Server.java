@@ -63,17 +63,16 @@ final class Server implements AutoCloseable {
                         Thread.ofPlatform().name("tick").daemon().factory());
         var server = new Server(installation, store, gateway, ticks);
         var unused =
-                ticks.scheduleWithFixedDelay(
-                        () -> server.tick(wiring, clock), 100, 100, TimeUnit.MILLISECONDS);
+                ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
         var url = "http://" + config.host() + ":" + port + "/";
         installation.ready(port, config.dc(), url);
         server.greet(config, port);
         return server;
     }
 
-    private void tick(Wiring wiring, InstantSource clock) {
+    private static void tick(Wiring wiring) {
         try {
-            wiring.sessions().tick(clock.millis());
+            wiring.tick();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "A tick broke", bug);
         }

@@ -10,6 +10,10 @@ import heliograph.auth.KeyRing;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
+import heliograph.contacts.Contacts;
+import heliograph.contacts.ContactsRpc;
+import heliograph.contacts.Presence;
+import heliograph.contacts.PresenceRpc;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
@@ -25,10 +29,13 @@ import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.SessionLimits;
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
+import heliograph.notifications.Notifications;
 import heliograph.peers.AccessHashes;
+import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Renderer;
 import heliograph.render.Service;
+import heliograph.rpc.Caller;
 import heliograph.rpc.Dispatcher;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
@@ -36,6 +43,7 @@ import heliograph.startup.AccountStartup;
 import heliograph.startup.FeaturesStartup;
 import heliograph.startup.StickersStartup;
 import heliograph.store.Store;
+import heliograph.tl.api.Update;
 import heliograph.tl.stored.StoredProfile;
 import heliograph.updates.Delivery;
 import heliograph.updates.Online;
@@ -56,6 +64,8 @@ final class Wiring {
     private final Renderer renderer;
     private final Peers peers;
     private final Messages messages;
+    private final Delivery delivery;
+    private final PresenceRpc presence;
     private final Sessions sessions;
     private final KeyExchange handshakes;
 
@@ -73,10 +83,11 @@ final class Wiring {
         var hashes = new AccessHashes(vault);
         var online = new Online();
         this.profiles = new Profiles(store);
-        var contacts = new Strangers();
+        var updates = new Updates(this::push);
+        var presence = new Presence(clock);
+        var contacts = new Contacts(store, profiles, updates, presence);
         this.renderer = new Renderer(profiles, hashes, contacts, clock);
-        var delivery = new Delivery(online, renderer);
-        var updates = new Updates(delivery);
+        this.delivery = new Delivery(online, renderer);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
         this.messages = new Messages(store, updates, contacts, peers, random);
         var dispatcher =
@@ -102,13 +113,20 @@ final class Wiring {
                         admission(guests),
                         config.testAccounts(),
                         config.floodLimits()));
-        var accounts = new Accounts(profiles, updates, delivery, _ -> List.of());
+        var accounts = new Accounts(profiles, updates, delivery, contacts::knownBy);
         new AccountsRpc(accounts, renderer).register(rpc);
-        register(store, updates, delivery, contacts);
+        this.presence = new PresenceRpc(presence, contacts, delivery);
+        this.presence.register(rpc);
+        new ContactsRpc(contacts, profiles, peers, renderer).register(rpc);
+        register(store, updates, contacts);
     }
 
-    private boolean saw(
-            long viewer, heliograph.peers.PeerId chat, int id, heliograph.peers.PeerId seen) {
+    /// The log is written by features that the renderer stands on, so delivery comes after it.
+    private void push(long account, List<Update> news, Caller cause) {
+        delivery.push(account, news, cause);
+    }
+
+    private boolean saw(long viewer, PeerId chat, int id, PeerId seen) {
         return messages.saw(viewer, chat, id, seen);
     }
 
@@ -125,7 +143,9 @@ final class Wiring {
         };
     }
 
-    private void register(Store store, Updates updates, Delivery delivery, Strangers contacts) {
+    private void register(Store store, Updates updates, Contacts contacts) {
+        var notifications = new Notifications(store, peers, renderer, updates);
+        notifications.register(rpc);
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
         sync.register(rpc);
         new MessagesRpc(
@@ -139,9 +159,9 @@ final class Wiring {
         new ForwardRpc(messages, peers, renderer).register(rpc);
         new HistoryRpc(messages, peers, renderer).register(rpc);
         new TypingRpc(messages, contacts, peers, delivery).register(rpc);
-        var list = new ChatList(messages, contacts, updates);
+        var list = new ChatList(messages, notifications, updates);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
-        new UsersRpc(store, profiles, peers, renderer, contacts).register(rpc);
+        new UsersRpc(store, profiles, peers, renderer, notifications).register(rpc);
         new LangpackRpc().register(rpc);
         new StickersStartup().register(rpc);
         new AccountStartup().register(rpc);
@@ -164,6 +184,12 @@ final class Wiring {
                         .phone(Service.PHONE)
                         .created((int) clock.instant().getEpochSecond())
                         .build());
+    }
+
+    /// What happens by the clock; called about ten times a second.
+    void tick() {
+        sessions.tick(clock.millis());
+        presence.tick();
     }
 
     Sessions sessions() {

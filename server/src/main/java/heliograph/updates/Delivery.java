@@ -6,7 +6,7 @@ import heliograph.tl.api.Update;
 import java.util.List;
 
 /// Takes updates to an account's online sessions, with everyone that they speak of.
-public final class Delivery {
+public final class Delivery implements Updates.Messenger {
     private final Online online;
     private final Renderer renderer;
 
@@ -16,6 +16,7 @@ public final class Delivery {
     }
 
     /// Pushes updates that the sessions may miss: what is in the log, or is not worth keeping.
+    @Override
     public void push(long account, List<Update> updates, Caller cause) {
         if (online.isOnline(account))
             online.push(account, renderer.updates(account, updates), cause);

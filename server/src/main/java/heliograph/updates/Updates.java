@@ -28,9 +28,16 @@ public final class Updates {
             new Table<>(
                     "state", Codecs.pair(Codecs.INT, Codecs.INT), new TlCodec<>(StoredEvent::read));
 
-    private final Delivery delivery;
+    /// Who takes news to an account's online sessions.
+    @FunctionalInterface
+    public interface Messenger {
+        /// @param cause whose session is left out
+        void push(long account, List<Update> news, Caller cause);
+    }
 
-    public Updates(Delivery delivery) {
+    private final Messenger delivery;
+
+    public Updates(Messenger delivery) {
         this.delivery = delivery;
     }
 

@@ -1,0 +1,168 @@
+package heliograph.notifications;
+
+import static heliograph.rpc.Access.USERS;
+
+import heliograph.messages.NotifySettings;
+import heliograph.peers.PeerId;
+import heliograph.peers.Peers;
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.rpc.Rpc;
+import heliograph.rpc.RpcError;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.store.Table;
+import heliograph.store.View;
+import heliograph.tl.api.AnyInputNotifyPeer;
+import heliograph.tl.api.AnyNotifyPeer;
+import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.InputNotifyBroadcasts;
+import heliograph.tl.api.InputNotifyChats;
+import heliograph.tl.api.InputNotifyPeer;
+import heliograph.tl.api.InputNotifyUsers;
+import heliograph.tl.api.InputPeerNotifySettings;
+import heliograph.tl.api.NotifyBroadcasts;
+import heliograph.tl.api.NotifyChats;
+import heliograph.tl.api.NotifyPeer;
+import heliograph.tl.api.NotifyUsers;
+import heliograph.tl.api.PeerNotifySettings;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.account.GetNotifyExceptions;
+import heliograph.tl.api.account.GetNotifySettings;
+import heliograph.tl.api.account.ResetNotifySettings;
+import heliograph.tl.api.account.UpdateNotifySettings;
+import heliograph.updates.Updates;
+import java.util.ArrayList;
+
+/// Notification settings: for each kind of chat, and for single chats that are exceptions.
+public final class Notifications implements NotifySettings {
+    private static final Table<String, PeerNotifySettings> SETTINGS =
+            new Table<>("notify", Codecs.STRING, new TlCodec<>(PeerNotifySettings::read));
+    private static final PeerNotifySettings NONE = PeerNotifySettings.builder().build();
+    private static final PeerNotifySettings DEFAULT =
+            PeerNotifySettings.builder().showPreviews(true).silent(false).muteUntil(0).build();
+
+    /// Exceptions that one answer lists.
+    private static final int LISTED_MAX = 1_000;
+
+    private final Store store;
+    private final Peers peers;
+    private final Renderer renderer;
+    private final Updates updates;
+
+    public Notifications(Store store, Peers peers, Renderer renderer, Updates updates) {
+        this.store = store;
+        this.peers = peers;
+        this.renderer = renderer;
+        this.updates = updates;
+    }
+
+    public void register(Rpc rpc) {
+        rpc.on(GetNotifySettings.METHOD, USERS, this::getNotifySettings);
+        rpc.on(UpdateNotifySettings.METHOD, USERS, this::updateNotifySettings);
+        rpc.on(ResetNotifySettings.METHOD, USERS, this::resetNotifySettings);
+        rpc.on(GetNotifyExceptions.METHOD, USERS, this::getNotifyExceptions);
+    }
+
+    @Override
+    public PeerNotifySettings of(View view, long peer) {
+        var settings = view.get(SETTINGS, Long.toString(peer));
+        return settings == null ? NONE : settings;
+    }
+
+    private PeerNotifySettings getNotifySettings(Caller caller, GetNotifySettings query) {
+        var key = key(caller, query.peer());
+        return store.read(
+                Home.account(caller.user()),
+                view -> {
+                    var settings = view.get(SETTINGS, key.name);
+                    if (settings != null) return settings;
+                    return key.peer instanceof NotifyPeer ? NONE : DEFAULT;
+                });
+    }
+
+    private Boolean updateNotifySettings(Caller caller, UpdateNotifySettings query) {
+        var key = key(caller, query.peer());
+        store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    var before = tx.get(SETTINGS, key.name);
+                    var after = merged(before == null ? NONE : before, query.settings());
+                    if (after.equals(before)) return true;
+                    tx.put(SETTINGS, key.name, after);
+                    updates.state(
+                            tx,
+                            caller.user(),
+                            new heliograph.tl.api.UpdateNotifySettings(key.peer, after),
+                            caller);
+                    return true;
+                });
+        return true;
+    }
+
+    /// What the client leaves out stays as it is.
+    private static PeerNotifySettings merged(
+            PeerNotifySettings before, InputPeerNotifySettings change) {
+        var after = before.toBuilder();
+        if (change.showPreviews() != null) after.showPreviews(change.showPreviews());
+        if (change.silent() != null) after.silent(change.silent());
+        if (change.muteUntil() != null) after.muteUntil(change.muteUntil());
+        if (change.storiesMuted() != null) after.storiesMuted(change.storiesMuted());
+        if (change.storiesHideSender() != null) after.storiesHideSender(change.storiesHideSender());
+        if (change.sound() != null)
+            after.iosSound(change.sound()).androidSound(change.sound()).otherSound(change.sound());
+        if (change.storiesSound() != null)
+            after.storiesIosSound(change.storiesSound())
+                    .storiesAndroidSound(change.storiesSound())
+                    .storiesOtherSound(change.storiesSound());
+        return after.build();
+    }
+
+    private Boolean resetNotifySettings(Caller caller, ResetNotifySettings query) {
+        store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    for (var entry : tx.ascending(SETTINGS, null, null, Integer.MAX_VALUE))
+                        tx.delete(SETTINGS, entry.key());
+                    return true;
+                });
+        return true;
+    }
+
+    private AnyUpdates getNotifyExceptions(Caller caller, GetNotifyExceptions query) {
+        var exceptions =
+                store.read(
+                        Home.account(caller.user()),
+                        view -> {
+                            var all = new ArrayList<Update>();
+                            for (var entry : view.ascending(SETTINGS, null, null, LISTED_MAX)) {
+                                if (!Character.isLetter(entry.key().charAt(0)))
+                                    all.add(exception(entry.key(), entry.value()));
+                            }
+                            return all;
+                        });
+        return renderer.updates(caller.user(), exceptions);
+    }
+
+    private static Update exception(String mark, PeerNotifySettings settings) {
+        var peer = new PeerId(Long.parseLong(mark)).toTl();
+        return new heliograph.tl.api.UpdateNotifySettings(new NotifyPeer(peer), settings);
+    }
+
+    private record Key(String name, AnyNotifyPeer peer) {}
+
+    private Key key(Caller caller, AnyInputNotifyPeer input) {
+        return switch (input) {
+            case InputNotifyPeer(var peer) -> {
+                var id = peers.resolve(caller, peer);
+                yield new Key(Long.toString(id.marked()), new NotifyPeer(id.toTl()));
+            }
+            case InputNotifyUsers _ -> new Key("users", new NotifyUsers());
+            case InputNotifyChats _ -> new Key("chats", new NotifyChats());
+            case InputNotifyBroadcasts _ -> new Key("broadcasts", new NotifyBroadcasts());
+            default -> throw RpcError.PEER_ID_INVALID.refusal();
+        };
+    }
+}
