@@ -23,16 +23,19 @@ final class Server implements AutoCloseable {
     private final Installation installation;
     private final Store store;
     private final Gateway gateway;
+    private final Wiring wiring;
     private final ScheduledExecutorService ticks;
 
     private Server(
             Installation installation,
             Store store,
             Gateway gateway,
+            Wiring wiring,
             ScheduledExecutorService ticks) {
         this.installation = installation;
         this.store = store;
         this.gateway = gateway;
+        this.wiring = wiring;
         this.ticks = ticks;
     }
 
@@ -61,9 +64,10 @@ final class Server implements AutoCloseable {
         var ticks =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("tick").daemon().factory());
-        var server = new Server(installation, store, gateway, ticks);
+        var server = new Server(installation, store, gateway, wiring, ticks);
         var unused =
                 ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
+        var unusedToo = ticks.scheduleWithFixedDelay(wiring::sweep, 1, 60, TimeUnit.MINUTES);
         var url = "http://" + config.host() + ":" + port + "/";
         installation.ready(port, config.dc(), url);
         server.greet(config, port);
@@ -104,6 +108,7 @@ final class Server implements AutoCloseable {
     public void close() {
         ticks.shutdownNow();
         gateway.close();
+        wiring.close();
         store.close();
         try {
             installation.notReady();

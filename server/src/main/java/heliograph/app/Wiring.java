@@ -14,6 +14,13 @@ import heliograph.contacts.Contacts;
 import heliograph.contacts.ContactsRpc;
 import heliograph.contacts.Presence;
 import heliograph.contacts.PresenceRpc;
+import heliograph.files.Cards;
+import heliograph.files.FileStorage;
+import heliograph.files.FilesRpc;
+import heliograph.files.Media;
+import heliograph.files.PhotosRpc;
+import heliograph.files.ProfilePhotos;
+import heliograph.files.WebPages;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
@@ -21,9 +28,11 @@ import heliograph.messages.ChatList;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
+import heliograph.messages.MediaSource;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.TypingRpc;
+import heliograph.mtproto.crypto.Keystream;
 import heliograph.mtproto.session.Link;
 import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.SessionLimits;
@@ -66,6 +75,7 @@ final class Wiring {
     private final Messages messages;
     private final Delivery delivery;
     private final PresenceRpc presence;
+    private final FileStorage files;
     private final Sessions sessions;
     private final KeyExchange handshakes;
 
@@ -98,7 +108,7 @@ final class Wiring {
                         keys,
                         dispatcher,
                         new Salts(vault.derive("salts")),
-                        random,
+                        new Keystream(random),
                         SessionLimits.DEFAULT);
         this.handshakes = new KeyExchange(installation.key(), keys, random);
         var guests = new GuestList(installation.folder().resolve("guests.txt"));
@@ -118,7 +128,24 @@ final class Wiring {
         this.presence = new PresenceRpc(presence, contacts, delivery);
         this.presence.register(rpc);
         new ContactsRpc(contacts, profiles, peers, renderer).register(rpc);
-        register(store, updates, contacts);
+        this.files =
+                new FileStorage(
+                        FileStorage.Settings.of(installation.files(), config.dc()),
+                        store,
+                        vault,
+                        clock,
+                        random);
+        var media = new Media(files, new Cards(profiles, contacts, random), WebPages.NONE);
+        var photos =
+                new ProfilePhotos(
+                        files,
+                        store,
+                        profiles,
+                        updates,
+                        new ProfilePhotos.Audience(peers, contacts));
+        new FilesRpc(files, media, photos, peers).register(rpc);
+        new PhotosRpc(files, photos, peers, renderer).register(rpc);
+        register(store, updates, contacts, media);
     }
 
     /// The log is written by features that the renderer stands on, so delivery comes after it.
@@ -143,19 +170,12 @@ final class Wiring {
         };
     }
 
-    private void register(Store store, Updates updates, Contacts contacts) {
+    private void register(Store store, Updates updates, Contacts contacts, MediaSource media) {
         var notifications = new Notifications(store, peers, renderer, updates);
         notifications.register(rpc);
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
         sync.register(rpc);
-        new MessagesRpc(
-                        messages,
-                        (_, _) -> {
-                            throw heliograph.rpc.RpcError.bad("MEDIA_INVALID").refusal();
-                        },
-                        peers,
-                        renderer)
-                .register(rpc);
+        new MessagesRpc(messages, media, peers, renderer).register(rpc);
         new ForwardRpc(messages, peers, renderer).register(rpc);
         new HistoryRpc(messages, peers, renderer).register(rpc);
         new TypingRpc(messages, contacts, peers, delivery).register(rpc);
@@ -190,6 +210,16 @@ final class Wiring {
     void tick() {
         sessions.tick(clock.millis());
         presence.tick();
+    }
+
+    /// What wants doing now and then; called about once an hour.
+    void sweep() {
+        files.expire();
+    }
+
+    /// Nothing is asked of the features any more.
+    void close() {
+        files.close();
     }
 
     Sessions sessions() {
