@@ -139,7 +139,7 @@ const operations = {
         }
     },
 
-    async signIn({ phone, code, password, firstName, lastName }) {
+    async signIn({ phone, code, password, firstName, lastName = '' }) {
         let failure;
         let isNew = false;
         try {

@@ -195,13 +195,12 @@ class Driver:
 
 
 def name_of(error):
-    """PhoneCodeInvalidError → PHONE_CODE_INVALID; the library keeps no name of most refusals."""
+    """PhoneCodeInvalidError → PHONE_CODE_INVALID; the library keeps the names of few refusals."""
     if not isinstance(error, errors.RPCError):
         return "CLIENT_ERROR"
-    message = getattr(error, "message", None)
-    if isinstance(message, str) and re.fullmatch(r"[A-Z0-9_]+", message):
-        return message
-    return snake(type(error).__name__[: -len("Error")]).upper()
+    name = snake(type(error).__name__[: -len("Error")]).upper()
+    told = re.match(r"RPCError \d+: ([A-Z0-9_]+)", str(error))
+    return told.group(1) if told else name
 
 
 asyncio.run(serve(Driver(), name_of))
