@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
 import java.util.function.Function;
 
 /// Ready codecs. All keep order, so all can be keys and parts of keys, and all are values too.
@@ -100,7 +99,9 @@ public final class Codecs {
             try {
                 // getBytes would put '?' for half a pair, and two names would share a key.
                 var encoded = UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-                return Arrays.copyOf(encoded.array(), encoded.limit());
+                var bytes = new byte[encoded.remaining()];
+                encoded.get(bytes);
+                return bytes;
             } catch (CharacterCodingException e) {
                 throw new IllegalArgumentException("text with half a surrogate pair", e);
             }

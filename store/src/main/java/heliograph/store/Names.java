@@ -8,8 +8,9 @@ final class Names {
         if (name.isEmpty() || name.length() > max) {
             throw new IllegalArgumentException("a name of 1 to " + max + ": '" + name + "'");
         }
-        for (char c : name.toCharArray()) {
-            boolean good = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean good = (c >= 'a' && c <= 'z') || "0123456789._-".indexOf(c) >= 0;
             if (!good)
                 throw new IllegalArgumentException("a name of a-z 0-9 . _ -: '" + name + "'");
         }

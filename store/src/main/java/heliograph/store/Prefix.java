@@ -3,6 +3,7 @@ package heliograph.store;
 /// The first parts of a key: stands for all keys of a table that begin with them.
 ///
 /// @param <K> the whole key; that it does begin with these parts is the caller's promise
+@SuppressWarnings("UnusedTypeParameter") // keeps prefixes of one table from another
 public final class Prefix<K> {
     private final byte[] bytes;
 

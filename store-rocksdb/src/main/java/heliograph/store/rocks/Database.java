@@ -75,10 +75,6 @@ final class Database implements AutoCloseable {
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery);
     }
 
-    byte @Nullable [] get(byte[] key) throws RocksDBException {
-        return db.get(reading, key);
-    }
-
     void write(WriteBatch batch) throws RocksDBException {
         db.write(durable, batch);
     }

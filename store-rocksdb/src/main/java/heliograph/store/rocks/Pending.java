@@ -1,7 +1,8 @@
 package heliograph.store.rocks;
 
-import heliograph.store.engine.Batch;
+import heliograph.store.engine.Change;
 import heliograph.store.engine.Outcome;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,9 @@ final class Pending {
     private final Thread waiter = Thread.currentThread();
     private volatile @Nullable Outcome outcome;
 
-    Pending(Batch batch) {
-        records = Writes.records(batch);
-        count = batch.changes().size();
+    Pending(List<Change> changes) {
+        records = Writes.records(changes);
+        count = changes.size();
     }
 
     byte[] records() {

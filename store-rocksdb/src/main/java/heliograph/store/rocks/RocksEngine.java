@@ -3,6 +3,7 @@ package heliograph.store.rocks;
 import heliograph.store.Home;
 import heliograph.store.StoreException;
 import heliograph.store.engine.Batch;
+import heliograph.store.engine.Change;
 import heliograph.store.engine.Claims;
 import heliograph.store.engine.Engine;
 import heliograph.store.engine.Outcome;
@@ -13,8 +14,10 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /// The engine over one RocksDB. A home is owned by whoever claimed it last within this process; the
 /// folder is locked against others.
@@ -22,37 +25,41 @@ public final class RocksEngine implements Engine {
     private static final Logger LOG = System.getLogger(RocksEngine.class.getName());
     private static final byte[] FORMAT_KEY = {0, 0, 'f'};
     private static final byte[] STARTS_KEY = {0, 0, 's'};
-    private static final int FORMAT = 1;
+    private static final byte[] FORMAT = {0, 0, 0, 1};
 
     private final Path folder;
     private final FolderLock lock;
-    private final Database database;
+    private final Disk disk;
     private final Reserve reserve;
     private final Claims claims;
     private final Committer committer;
-    private volatile boolean broken;
 
-    private RocksEngine(Path folder, FolderLock lock, Database database, RocksSettings settings)
-            throws RocksDBException, IOException {
+    private RocksEngine(Path folder, FolderLock lock, Disk disk, Reserve reserve) {
         this.folder = folder;
         this.lock = lock;
-        this.database = database;
-        reserve = new Reserve(Files.getFileStore(folder), settings.reserveBytes());
+        this.disk = disk;
+        this.reserve = reserve;
         checkFormat();
         claims = new Claims(countStart() << 32);
-        committer = new Committer(this::write);
+        committer = new Committer(disk::write);
     }
 
     /// See [RocksStore#open].
     public static RocksEngine open(Path folder, RocksSettings settings) {
+        return open(folder, settings, () -> free(folder));
+    }
+
+    /// @param free how many bytes of the disk are free
+    static RocksEngine open(Path folder, RocksSettings settings, LongSupplier free) {
         try {
             var lock = FolderLock.take(folder);
-            Database database = null;
+            Disk disk = null;
             try {
-                database = new Database(folder, settings);
-                return new RocksEngine(folder, lock, database, settings);
-            } catch (RocksDBException | RuntimeException | IOException e) {
-                if (database != null) database.close();
+                disk = new Disk(folder, settings);
+                var reserve = new Reserve(free, settings.reserveBytes());
+                return new RocksEngine(folder, lock, disk, reserve);
+            } catch (RocksDBException | RuntimeException e) {
+                if (disk != null) disk.close();
                 lock.close();
                 throw e;
             }
@@ -64,9 +71,17 @@ public final class RocksEngine implements Engine {
         }
     }
 
+    private static long free(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE; // nothing is known against writing: RocksDB will tell
+        }
+    }
+
     @Override
     public long claim(Home home) {
-        if (broken) throw new StoreException.Unavailable("The disk of " + folder + " failed", null);
+        disk.heal();
         return claims.claim(home);
     }
 
@@ -80,23 +95,23 @@ public final class RocksEngine implements Engine {
         var refusal = claims.refusal(batch.home(), batch.epoch());
         if (refusal != null) return refusal;
         reserve.check();
-        return committer.commit(batch);
+        return committer.commit(batch.changes());
     }
 
     @Override
     public Snapshot snapshot(Home home) {
-        return database.snapshot();
+        return disk.snapshot();
     }
 
     @Override
     public Snapshot latest() {
-        return database.latest();
+        return disk.latest();
     }
 
     @Override
     public void close() {
         committer.close();
-        database.close();
+        disk.close();
         try {
             lock.close();
         } catch (IOException e) {
@@ -104,35 +119,29 @@ public final class RocksEngine implements Engine {
         }
     }
 
-    private Outcome write(byte[] merged) {
-        try (var batch = new WriteBatch(merged)) {
-            if (broken) return new Outcome.Unknown();
-            database.write(batch);
-            return new Outcome.Committed();
-        } catch (RocksDBException e) {
-            LOG.log(Level.ERROR, "A commit to " + folder + " failed", e);
-            broken = true;
-            return new Outcome.Unknown();
-        }
-    }
-
-    private void checkFormat() throws RocksDBException {
-        byte[] format = database.get(FORMAT_KEY);
-        if (format != null && (format.length != 4 || ByteBuffer.wrap(format).getInt() != FORMAT)) {
+    private void checkFormat() {
+        try (var latest = disk.latest()) {
+            byte[] format = latest.get(FORMAT_KEY);
+            if (format == null || Arrays.equals(format, FORMAT)) return;
             var what = "The store in " + folder + " was written by another version";
             throw new StoreException.Corrupt(what, null);
         }
     }
 
     /// Counts the starts, so that epochs of this one are greater than those of all before.
-    private long countStart() throws RocksDBException {
-        byte[] before = database.get(STARTS_KEY);
-        long starts = before == null ? 1 : ByteBuffer.wrap(before).getLong() + 1;
-        try (var batch = new WriteBatch()) {
-            batch.put(FORMAT_KEY, ByteBuffer.allocate(4).putInt(FORMAT).array());
-            batch.put(STARTS_KEY, ByteBuffer.allocate(8).putLong(starts).array());
-            database.write(batch);
+    private long countStart() {
+        long starts;
+        try (var latest = disk.latest()) {
+            byte[] before = latest.get(STARTS_KEY);
+            starts = before == null ? 1 : ByteBuffer.wrap(before).getLong() + 1;
         }
-        return starts;
+        var changes =
+                List.of(
+                        new Change(FORMAT_KEY, FORMAT),
+                        new Change(STARTS_KEY, ByteBuffer.allocate(8).putLong(starts).array()));
+        var pending = new Pending(changes);
+        var merged = Writes.merge(List.of(pending), pending.records().length);
+        if (disk.write(merged) instanceof Outcome.Committed) return starts;
+        throw new StoreException.Unavailable("The folder " + folder + " cannot be written", null);
     }
 }

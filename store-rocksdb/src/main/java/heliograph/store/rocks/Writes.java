@@ -1,7 +1,6 @@
 package heliograph.store.rocks;
 
-import heliograph.store.engine.Batch;
-import java.util.Arrays;
+import heliograph.store.engine.Change;
 import java.util.List;
 
 /// The changes of batches in RocksDB's own form of a write batch, so that one call hands over a
@@ -13,28 +12,34 @@ final class Writes {
     private static final byte DELETE = 0;
     private static final byte PUT = 1;
 
-    private byte[] bytes;
+    private final byte[] bytes;
     private int length;
 
-    private Writes(int capacity) {
-        bytes = new byte[capacity];
+    private Writes(int size) {
+        bytes = new byte[size];
     }
 
     /// The records of one batch, without the header; done on the thread of the caller.
-    static byte[] records(Batch batch) {
-        int capacity = 0;
-        for (var change : batch.changes()) {
+    static byte[] records(List<Change> changes) {
+        int size = 0;
+        for (var change : changes) {
             byte[] value = change.value();
-            capacity += 11 + change.key().length + (value == null ? 0 : value.length);
+            size += 1 + sliceSize(change.key()) + (value == null ? 0 : sliceSize(value));
         }
-        var out = new Writes(capacity);
-        for (var change : batch.changes()) {
+        var out = new Writes(size);
+        for (var change : changes) {
             byte[] value = change.value();
             out.bytes[out.length++] = value == null ? DELETE : PUT;
             out.slice(change.key());
             if (value != null) out.slice(value);
         }
-        return Arrays.copyOf(out.bytes, out.length);
+        return out.bytes;
+    }
+
+    private static int sliceSize(byte[] slice) {
+        int varint = 1;
+        for (int left = slice.length; left >= 0x80; left >>>= 7) varint++;
+        return varint + slice.length;
     }
 
     /// All records behind one header.
@@ -48,7 +53,7 @@ final class Writes {
             at += records.length;
             count += one.count();
         }
-        for (int i = 0; i < 4; i++) merged[8 + i] = (byte) (count >>> 8 * i);
+        for (int i = 0; i < 4; i++) merged[8 + i] = (byte) (count >>> (8 * i));
         return merged;
     }
 

@@ -2,16 +2,14 @@ package heliograph.store.engine;
 
 import heliograph.store.Home;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// The commit of a group, which may have to be tried more than once.
 final class Attempt {
     private final Group group;
     private final Header before;
     private final List<Long> swept;
-    private final Set<Long> epochs = new HashSet<>();
+    private final List<Long> epochs = new ArrayList<>(1);
 
     /// @param before the header that it builds on
     /// @param swept notes of this home that have arrived and can leave the outbox
@@ -45,12 +43,13 @@ final class Attempt {
 
     Batch batch(Home home, long epoch) {
         epochs.add(epoch);
-        var changes = new ArrayList<Change>();
+        int told = group.told.size();
+        var changes = new ArrayList<Change>(1 + group.writes.size() + told + swept.size());
         changes.add(header(epoch).change(home));
         for (var change : group.writes.changes()) changes.add(change);
         long sequence = before.nextNote();
-        for (var told : group.told) {
-            changes.add(new Change(Layout.outbox(home, sequence++), told.encode()));
+        for (var note : group.told) {
+            changes.add(new Change(Layout.outbox(home, sequence++), note.encode()));
         }
         for (long arrived : swept) changes.add(new Change(Layout.outbox(home, arrived), null));
         return new Batch(home, epoch, before.sequence() + 1, changes);

@@ -189,7 +189,7 @@ final class Courier {
         } catch (StoreException.Closed over) {
             return; // the outbox keeps them
         } catch (RuntimeException notNow) {
-            LOG.log(Level.WARNING, "Notes for " + to + " have to wait", notNow);
+            if (attempt == 0) LOG.log(Level.WARNING, "Notes for " + to + " wait: " + notNow);
             pause.before(attempt);
             executor.execute(() -> deliver(to, attempt + 1));
             return;

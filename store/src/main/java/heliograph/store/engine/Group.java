@@ -40,8 +40,14 @@ final class Group {
         return writes.isEmpty() && told.isEmpty() && !sweep;
     }
 
+    boolean isEnded() {
+        return result != null;
+    }
+
+    /// Tells the members how it ended. Only the first time counts: when an unclear commit turns out
+    /// to have happened later, the members have been told long since.
     void end(Result how) {
-        if (result != null) return;
+        if (isEnded()) return;
         result = how;
         ended.countDown();
     }

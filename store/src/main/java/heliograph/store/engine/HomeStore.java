@@ -30,6 +30,7 @@ public final class HomeStore implements Store {
 
     private final Engine engine;
     private final InstantSource clock;
+    private final int rememberedMax;
     private final Tables tables = new Tables();
     private final Courier courier;
     private final OwnedHome.Shared shared;
@@ -46,8 +47,14 @@ public final class HomeStore implements Store {
     /// @param notes runs the deliveries; must not run them on the thread that hands them in
     /// @param pause waits between attempts
     public HomeStore(Engine engine, InstantSource clock, Executor notes, Pause pause) {
+        this(engine, clock, notes, pause, REMEMBERED_MAX);
+    }
+
+    /// @param rememberedMax homes remembered while nobody uses them
+    HomeStore(Engine engine, InstantSource clock, Executor notes, Pause pause, int rememberedMax) {
         this.engine = engine;
         this.clock = clock;
+        this.rememberedMax = rememberedMax;
         courier = new Courier(engine, notes, pause, this::write);
         shared = new OwnedHome.Shared(engine, clock, tables, courier, pause);
     }
@@ -152,7 +159,7 @@ public final class HomeStore implements Store {
                     use.users--;
                     boolean keep =
                             use.users > 0
-                                    || homes.mappingCount() <= REMEMBERED_MAX
+                                    || homes.mappingCount() <= rememberedMax
                                     || !use.home.isForgettable();
                     if (!keep) use.home.release();
                     return keep ? use : null;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes that are not committed yet, over what lies below them.
 final class Overlay implements Source {
     private final Source below;
-    private final NavigableMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
+    private NavigableMap<byte[], Change> changes = new TreeMap<>(Arrays::compareUnsigned);
 
     Overlay(Source below) {
         this.below = below;
@@ -18,8 +18,10 @@ final class Overlay implements Source {
         changes.put(change.key(), change);
     }
 
-    void addAll(Overlay other) {
-        changes.putAll(other.changes);
+    /// Takes over all changes of `other`, which nobody uses any more.
+    void take(Overlay other) {
+        if (changes.isEmpty()) changes = other.changes;
+        else changes.putAll(other.changes);
     }
 
     Iterable<Change> changes() {

@@ -109,9 +109,10 @@ final class OwnedHome {
         try {
             commit(group);
         } finally {
-            // Does nothing unless something broke that nobody foresaw: then nobody may hang.
-            var why = new StoreException.Unavailable("The commit of " + home + " broke", null);
-            group.end(new Group.Result.Failed(why));
+            if (!group.isEnded()) { // something broke that nobody foresaw: then nobody may hang
+                var why = new StoreException.Unavailable("The commit of " + home + " broke", null);
+                group.end(new Group.Result.Failed(why));
+            }
         }
     }
 

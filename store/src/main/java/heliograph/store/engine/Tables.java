@@ -10,7 +10,6 @@ final class Tables {
 
     void check(Table<?, ?> table) {
         var known = seen.get(table.name());
-        if (known == table) return;
         if (known == null) known = seen.putIfAbsent(table.name(), table);
         if (known != null && !known.equals(table)) {
             throw new IllegalArgumentException("two tables are named " + table.name());

@@ -43,14 +43,14 @@ final class Transaction implements Tx {
 
     /// Hands all that was done to the transaction that this one is nested in.
     void joinInto(Transaction outer) {
-        outer.writes.addAll(writes);
+        outer.writes.take(writes);
         outer.told.addAll(told);
         outer.after.addAll(after);
     }
 
     /// Hands all that was done to the group.
     void join() {
-        group.writes.addAll(writes);
+        group.writes.take(writes);
         group.told.addAll(told);
         group.after.addAll(after);
     }
