@@ -206,9 +206,8 @@ final class Wiring {
                         .build());
     }
 
-    /// What happens by the clock; called about ten times a second.
+    /// What happens by the clock; called about ten times a second. Sessions tick with the network.
     void tick() {
-        sessions.tick(clock.millis());
         presence.tick();
     }
 
@@ -220,6 +219,10 @@ final class Wiring {
     /// Nothing is asked of the features any more.
     void close() {
         files.close();
+    }
+
+    Rpc rpc() {
+        return rpc;
     }
 
     Sessions sessions() {
