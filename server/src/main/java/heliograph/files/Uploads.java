@@ -34,6 +34,9 @@ final class Uploads {
     private static final class Account {
         final Map<Long, Upload> uploads = new LinkedHashMap<>();
         long pendingBytes;
+
+        /// Taken out of [#accounts] because it was empty; who holds it must look again.
+        boolean retired;
     }
 
     private final Path folder;
@@ -63,16 +66,25 @@ final class Uploads {
         PartLayout.check(part, total, bytes.length);
         blobs.requireRoom(bytes.length);
         long grown = -1;
-        while (grown < 0) grown = begun(user, id, bytes.length).save(part, total, bytes);
-        var account = account(user);
-        synchronized (account) {
-            account.pendingBytes += grown;
+        while (grown < 0) {
+            var account = account(user);
+            var upload = begun(account, user, id, bytes.length);
+            if (upload == null) continue;
+            grown = upload.save(part, total, bytes);
+            if (grown > 0) add(account, grown);
         }
     }
 
-    private Upload begun(long user, long id, int length) {
-        var account = account(user);
+    private static void add(Account account, long bytes) {
         synchronized (account) {
+            account.pendingBytes += bytes;
+        }
+    }
+
+    /// The upload of that name, which begins when there is none; null when the account was retired.
+    private @Nullable Upload begun(Account account, long user, long id, int length) {
+        synchronized (account) {
+            if (account.retired) return null;
             if (account.pendingBytes + length > pendingMax) {
                 expire(account);
                 if (account.pendingBytes + length > pendingMax)
@@ -112,10 +124,12 @@ final class Uploads {
         var own = folder.resolve(Long.toString(user));
         try {
             Files.createDirectories(own);
+            try (var files = Files.newDirectoryStream(own, "*.data")) {
+                for (var file : files) dropUnnoted(file);
+            }
             try (var files = Files.newDirectoryStream(own, "*.parts")) {
                 for (var file : files) {
-                    var name = file.getFileName().toString();
-                    long id = HexFormat.fromHexDigitsToLong(name, 0, name.indexOf('.'));
+                    long id = id(file);
                     var upload = new Upload(base(user, id), blobs, clock.instant());
                     account.uploads.put(id, upload);
                     account.pendingBytes += upload.pendingBytes();
@@ -125,6 +139,17 @@ final class Uploads {
         } catch (IOException e) {
             throw Disk.failed("The uploads of an account", e);
         }
+    }
+
+    /// A crash came between the first part and its note: nobody was told that it is there.
+    private void dropUnnoted(Path data) throws IOException {
+        var notes = HexFormat.of().toHexDigits(id(data)) + ".parts";
+        if (!Files.exists(data.resolveSibling(notes))) Files.delete(data);
+    }
+
+    private static long id(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return HexFormat.fromHexDigitsToLong(name, 0, name.indexOf('.'));
     }
 
     /// Makes a finished upload a blob, durable when this returns.
@@ -160,9 +185,7 @@ final class Uploads {
         long before = upload.pendingBytes();
         R result = use.apply(upload);
         if (result == null) throw missing(file);
-        synchronized (account) {
-            account.pendingBytes -= before - upload.pendingBytes();
-        }
+        add(account, upload.pendingBytes() - before);
         return result;
     }
 
@@ -175,14 +198,24 @@ final class Uploads {
     /// Removes what is older than a day, of every account. To be called now and then.
     void expire() {
         try (var folders = Files.newDirectoryStream(folder)) {
-            for (var own : folders) {
-                var account = account(Long.parseLong(own.getFileName().toString()));
-                synchronized (account) {
-                    expire(account);
-                }
-            }
+            for (var own : folders) expire(own, Long.parseLong(own.getFileName().toString()));
         } catch (IOException e) {
             throw Disk.failed("The folder of uploads", e);
+        }
+    }
+
+    /// An account without uploads leaves memory, and its folder goes.
+    private void expire(Path own, long user) throws IOException {
+        var account = account(user);
+        synchronized (account) {
+            expire(account);
+            if (!account.uploads.isEmpty()) return;
+            account.retired = true;
+            try {
+                Files.deleteIfExists(own);
+            } finally {
+                accounts.remove(user, account);
+            }
         }
     }
 

@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +211,46 @@ final class UploadsTest {
         Refused.with(
                 "FILE_PART_0_MISSING",
                 () -> world.files.uploads().publish(ALICE, new InputFile(1, 1, "f", "")));
+    }
+
+    @Test
+    void anAccountWithoutUploadsLeavesNothing() throws IOException {
+        save(ALICE, 1, 0, -1, world.bytes(KIB));
+        world.clock.pass(Uploads.KEPT);
+        world.files.expire();
+        assertFalse(Files.exists(folder.resolve("uploads/" + ALICE)));
+        save(ALICE, 1, 0, -1, world.bytes(KIB));
+        var noted = folder.resolve("uploads/" + ALICE + "/0000000000000001.parts");
+        assertTrue(Files.exists(noted));
+        Files.delete(noted);
+        world = world.restarted();
+        Refused.with(
+                "FILE_PART_0_MISSING",
+                () -> world.files.uploads().publish(ALICE, new InputFile(1, 1, "f", "")));
+        assertFalse(Files.exists(folder.resolve("uploads/" + ALICE + "/0000000000000001.data")));
+    }
+
+    @Test
+    void partsComeOverManyConnectionsAtOnce() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var bytes = world.bytes(200 * KIB + round);
+            int parts = (bytes.length + KIB - 1) / KIB;
+            long id = round;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var saved = new ArrayList<Future<?>>();
+                for (int part = parts - 1; part >= 0; part--) {
+                    int from = part * KIB;
+                    int to = Math.min(bytes.length, from + KIB);
+                    int number = part;
+                    var piece = Arrays.copyOfRange(bytes, from, to);
+                    saved.add(threads.submit(() -> save(ALICE, id, number, parts, piece)));
+                    if (part % 7 == 0) saved.add(threads.submit(world.files::expire));
+                }
+                for (var each : saved) each.get();
+            }
+            var file = new InputFileBig(id, parts, "f");
+            assertArrayEquals(bytes, content(world.files.uploads().publish(ALICE, file)));
+        }
     }
 
     @Test
