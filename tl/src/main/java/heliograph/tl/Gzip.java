@@ -2,12 +2,17 @@ package heliograph.tl;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /// Unpacks what peers packed, with a bound.
 final class Gzip {
     private static final int FIRST = 4 << 10;
+
+    /// The method in the first byte of zlib's header; gzip's begins with 0x1f.
+    private static final int ZLIB_DEFLATE = 8;
 
     private Gzip() {}
 
@@ -16,7 +21,7 @@ final class Gzip {
     ///
     /// @throws Malformed when it is no gzip, or more than `max` bytes come out
     static byte[] unpack(byte[] packed, int from, int length, int max) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed, from, length))) {
+        try (var in = stream(packed, from, length)) {
             byte[] out = new byte[Math.min(FIRST, max + 1)];
             int size = 0;
             for (int got; (got = in.read(out, size, out.length - size)) >= 0; ) {
@@ -28,5 +33,12 @@ final class Gzip {
         } catch (IOException e) {
             throw new Malformed("no gzip");
         }
+    }
+
+    /// TDLib and mtcute put zlib's header where `gzip_packed` says gzip, and are understood.
+    private static InputStream stream(byte[] packed, int from, int length) throws IOException {
+        var in = new ByteArrayInputStream(packed, from, length);
+        boolean zlib = length > 1 && (packed[from] & 0x0f) == ZLIB_DEFLATE;
+        return zlib ? new InflaterInputStream(in) : new GZIPInputStream(in);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,22 @@ class HostileTest {
         byte[] some = gzip(new byte[1_000]);
         assertEquals(1_000, Gzip.unpack(some, 0, some.length, 1_000).length);
         assertThrows(Malformed.class, () -> Gzip.unpack(some, 0, some.length, 999));
+    }
+
+    /// TDLib 1.8.67 and mtcute 0.30.3 pack so.
+    @Test
+    void whatZlibPackedIsUnpackedWithTheSameBound() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zlib = new DeflaterOutputStream(out)) {
+            zlib.write(new byte[1_000]);
+        }
+        byte[] packed = out.toByteArray();
+        assertEquals(1_000, Gzip.unpack(packed, 0, packed.length, 1_000).length);
+        assertThrows(Malformed.class, () -> Gzip.unpack(packed, 0, packed.length, 999));
+        for (int cut = 0; cut < packed.length; cut++) {
+            int length = cut;
+            assertThrows(Malformed.class, () -> Gzip.unpack(packed, 0, length, 1_000));
+        }
     }
 
     @Test

@@ -6,14 +6,19 @@ import heliograph.tl.TlWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /// `gzip_packed`, both ways (core.telegram.org/mtproto/service_messages#packed-object).
 final class Gzip {
     private static final int SAMPLE = 4096;
+
+    /// The method in the first byte of zlib's header; gzip's begins with 0x1f.
+    private static final int ZLIB_DEFLATE = 8;
 
     private Gzip() {}
 
@@ -67,7 +72,7 @@ final class Gzip {
         var packed = in.bytes();
         var out = new ByteArrayOutputStream(Math.min(limit, packed.length * 3 + 64));
         var chunk = new byte[Math.min(limit + 1, 8192)];
-        try (var stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+        try (var stream = stream(packed)) {
             for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
                 if (out.size() + count > limit) throw new Malformed("unpacks to too much");
                 out.write(chunk, 0, count);
@@ -77,5 +82,12 @@ final class Gzip {
         }
         if (out.size() < 4 || out.size() % 4 != 0) throw new Malformed("unpacks to no object");
         return out.toByteArray();
+    }
+
+    /// TDLib and mtcute put zlib's header where `gzip_packed` says gzip, and are understood.
+    private static InputStream stream(byte[] packed) throws IOException {
+        var in = new ByteArrayInputStream(packed);
+        boolean zlib = packed.length > 1 && (packed[0] & 0x0f) == ZLIB_DEFLATE;
+        return zlib ? new InflaterInputStream(in) : new GZIPInputStream(in);
     }
 }

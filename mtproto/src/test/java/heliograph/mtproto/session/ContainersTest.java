@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,23 @@ class ContainersTest {
             assertEquals("INPUT_FETCH_ERROR", error.string());
         }
         assertEquals(1, server.queries.size());
+    }
+
+    /// TDLib 1.8.67 and mtcute 0.30.3 pack so.
+    @Test
+    void whatZlibPackedIsUnpacked() throws IOException {
+        var zlib = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(zlib)) {
+            out.write(new byte[4096]);
+        }
+        client.send(
+                client.out(
+                        true,
+                        tl(w -> {
+                            w.int32(Wire.GZIP_PACKED);
+                            w.bytes(zlib.toByteArray());
+                        })));
+        assertArrayEquals(new byte[4096], server.queries.getFirst().body());
     }
 
     @Test
