@@ -211,10 +211,13 @@ public final class TlReader {
     }
 
     private int take(int count) {
-        if (count < 0 || count > end - at)
-            throw new Malformed(count + " bytes, " + left() + " left");
         int from = at;
-        at += count;
+        if (count < 0 || count > end - from) throw cut(count);
+        at = from + count;
         return from;
+    }
+
+    private Malformed cut(int count) {
+        return new Malformed(count + " bytes, " + left() + " left");
     }
 }

@@ -82,13 +82,7 @@ public final class TlWriter {
         byte[] to = message;
         int start = at;
         int body = start + (length < 254 ? 1 : 4);
-        int i = 0;
-        for (; i < length; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) break;
-            to[body + i] = (byte) c;
-        }
-        int end = i == length ? body + i : encode(value, i, body + i);
+        int end = ascii(value) ? copy(value, body) : encode(value, body);
         int size = end - body;
         if (size >= LONGEST) throw new IllegalArgumentException(size + " bytes in one value");
         if (size < 254) {
@@ -101,11 +95,25 @@ public final class TlWriter {
         pad(start, end);
     }
 
-    /// Ends a string that began at `start` with zeros up to a multiple of four.
+    private static boolean ascii(String value) {
+        int length = value.length();
+        int all = 0;
+        for (int i = 0; i < length; i++) all |= value.charAt(i);
+        return all < 0x80;
+    }
+
+    /// Copies the lower bytes of ASCII: that method is deprecated for losing the upper ones.
+    @SuppressWarnings("deprecation")
+    private int copy(String value, int to) {
+        value.getBytes(0, value.length(), message, to);
+        return to + value.length();
+    }
+
+    /// Ends a string that began at `start` with zeros up to a multiple of four: all at once, there
+    /// is room.
     private void pad(int start, int end) {
-        int to = end;
-        while (((to - start) & 3) != 0) message[to++] = 0;
-        at = to;
+        INT.set(message, end, 0);
+        at = start + ((end - start + 3) & ~3);
     }
 
     public void bytes(byte[] value) {
@@ -200,13 +208,12 @@ public final class TlWriter {
         at = 0;
     }
 
-    /// Encodes `value` from `i` on to `at`, where there is room for three bytes a char; tells where
-    /// it ended.
-    private int encode(String value, int i, int at) {
+    /// Encodes `value` to `at`, where there is room for three bytes a char; tells where it ended.
+    private int encode(String value, int at) {
         byte[] to = message;
         int length = value.length();
         int next = at;
-        while (i < length) {
+        for (int i = 0; i < length; ) {
             char c = value.charAt(i++);
             if (c < 0x80) {
                 to[next++] = (byte) c;

@@ -35,7 +35,7 @@ final class RecordCode {
         reads.emit(out, one, name);
         boolean alone = !one.function() && !model.isKept(one) && !model.typeOf(one).union();
         if (alone && model.inVectors(model.typeOf(one))) {
-            VectorCode.emit(out, name, universe.droppable(one));
+            VectorCode.emit(out, name, universe.complete(one.result().toString()));
         }
         if (one.components().size() >= BUILDER_FROM) new BuilderCode(model).emit(out, one, name);
         return out.line("}").toString();

@@ -37,7 +37,7 @@ final class UnionCode {
                 .forEach((id, java) -> out.line("case 0x%08x -> %s".formatted(id, java)));
         out.line("default -> throw Malformed.no(\"" + type.name() + "\", id);");
         out.line("};").line("reader.leave();").line("return value;").line("}");
-        if (model.inVectors(type)) VectorCode.emit(out, name, universe.droppable(type.name()));
+        if (model.inVectors(type)) VectorCode.emit(out, name, universe.complete(type.name()));
         return out.line("}").toString().replaceAll("(?m)^    public static", "    static");
     }
 }

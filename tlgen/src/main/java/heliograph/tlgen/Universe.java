@@ -87,6 +87,11 @@ final class Universe {
                 && reach.isReceived(history.layers().getFirst().layer(), one);
     }
 
+    /// The layer from which on nothing is left out of vectors of this type; 0 when nothing ever is.
+    int complete(String type) {
+        return droppable(type) ? history.layers().getFirst().layer() : 0;
+    }
+
     boolean droppable(Combinator one) {
         return presence != null && presence.droppable(one);
     }

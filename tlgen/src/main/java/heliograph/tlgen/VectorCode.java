@@ -4,8 +4,8 @@ package heliograph.tlgen;
 final class VectorCode {
     private VectorCode() {}
 
-    /// @param droppable whether a layer may lack some elements, which are then left out
-    static void emit(Source out, String name, boolean droppable) {
+    /// @param complete the layer from which on all elements are there; older ones leave some out
+    static void emit(Source out, String name, int complete) {
         out.blank().line("/// Reads a boxed vector.");
         out.line("public static List<" + name + "> readVector(TlReader reader) {");
         out.line("int count = reader.vectorCount();");
@@ -13,24 +13,19 @@ final class VectorCode {
         out.line("for (int i = 0; i < count; i++) values.add(read(reader));");
         out.line("return values;").line("}");
         out.blank();
-        out.line("/// Writes a boxed vector" + (droppable ? " of what the layer has." : "."));
+        out.line("/// Writes a boxed vector" + (complete > 0 ? " of what the layer has." : "."));
         out.line(
                 "public static void writeVector(TlWriter writer, List<? extends "
                         + name
                         + "> values) {");
         out.line("int count = values.size();");
-        if (droppable) {
-            out.line("int layer = writer.layer();").line("int there = 0;");
-            out.line("for (int i = 0; i < count; i++) {");
-            out.line("if (values.get(i).existsIn(layer)) there++;").line("}");
-            out.line("writer.vectorCount(there);");
-            out.line("for (int i = 0; i < count; i++) {");
-            out.line(name + " value = values.get(i);");
-            out.line("if (there == count || value.existsIn(layer)) value.write(writer);").line("}");
-        } else {
-            out.line("writer.vectorCount(count);");
-            out.line("for (int i = 0; i < count; i++) values.get(i).write(writer);");
+        if (complete > 0) {
+            out.line("int layer = writer.layer();");
+            out.line("if (layer < " + complete + ") {");
+            out.line("writer.vector(values);").line("return;").line("}");
         }
+        out.line("writer.vectorCount(count);");
+        out.line("for (int i = 0; i < count; i++) values.get(i).write(writer);");
         out.line("}");
     }
 }
