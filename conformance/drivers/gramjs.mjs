@@ -16,6 +16,9 @@ const { PromisedNetSockets, PromisedWebSockets } = require(`${pack}/extensions`)
 const connections = require(`${pack}/network/connection`);
 const { _serverKeys: serverKeys } = require(`${pack}/crypto/RSA`);
 const bigInt = require('big-integer');
+const { w3cwebsocket: WebSocket } = require('websocket');
+
+PromisedWebSockets.webSocketImpl = WebSocket; // Node has one of its own from version 22
 
 const CONNECTIONS = {
     full: connections.ConnectionTCPFull,
@@ -24,6 +27,11 @@ const CONNECTIONS = {
     websocket: connections.ConnectionTCPObfuscated,
 };
 const credentials = { apiId: 1, apiHash: 'conformance' };
+
+/** What the library would ask a person for, when there is nobody to ask. */
+class PasswordNeeded extends Error {
+    errorMessage = 'SESSION_PASSWORD_NEEDED';
+}
 
 let client;
 let myId;
@@ -146,7 +154,10 @@ const operations = {
             await client.start({
                 phoneNumber: phone,
                 phoneCode: async () => code,
-                password: password === undefined ? undefined : async () => password,
+                password: async () => {
+                    if (password === undefined) throw new PasswordNeeded();
+                    return password;
+                },
                 firstAndLastNames: async () => {
                     isNew = true;
                     return [firstName, lastName];

@@ -163,8 +163,9 @@ const operations = {
     session: () => tg.exportSession(),
 
     async setPassword({ current, password }) {
-        if (current) await tg.changeCloudPassword({ currentPassword: current, newPassword: password });
-        else await tg.enableCloudPassword({ password });
+        const hint = 'none';
+        if (current) await tg.changeCloudPassword({ currentPassword: current, newPassword: password, hint });
+        else await tg.enableCloudPassword({ password, hint });
     },
 
     async contact({ phone, firstName }) {
