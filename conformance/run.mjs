@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { allTests, Case, removeShared, sharedServer } from './lib/harness.mjs';
+import { allTests, Case, removeShared, sharedServer, startShared } from './lib/harness.mjs';
 
 const { values } = parseArgs({
     options: {
@@ -64,6 +64,7 @@ async function work(queue) {
     }
 }
 
+await startShared().catch((error) => console.log(error.message));
 const chosen = allTests().filter(({ name }) => only.test(name));
 const together = chosen.filter(({ alone }) => !alone);
 await Promise.all(Array.from({ length: Number(values.jobs) }, () => work(together)));

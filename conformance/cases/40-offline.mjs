@@ -51,6 +51,7 @@ testEach('stays signed in and goes on when the server restarts', async (t, kind)
     assert.deepEqual(await texts(a, b.id), ['after', 'before']);
     await b.send({ to: a.id, text: 'live again' });
     await a.newMessage('live again', 30_000);
+    await a.close();
     const anew = await t.client(kind, { server, session });
     assert.equal((await anew.me()).id, a.id);
     assert.deepEqual(await texts(anew, b.id), ['live again', 'after', 'before']);

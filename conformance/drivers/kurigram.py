@@ -192,7 +192,7 @@ class Driver:
     async def state(self):
         return state_of(await self.app.invoke(raw.functions.updates.GetState()))
 
-    async def difference(self, pts, qts, date):
+    async def difference(self, pts, qts, date, **_):
         request = raw.functions.updates.GetDifference(pts=pts, qts=qts, date=date)
         return difference_of(await self.app.invoke(request), self.my_id)
 

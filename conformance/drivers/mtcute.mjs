@@ -124,7 +124,10 @@ const operations = {
         listen();
         if (session) await tg.importSession(session);
         await tg.connect();
-        if (session) await start(await tg.getMe());
+        if (session) {
+            await start(await tg.getMe());
+            await operations.dialogs(); // the access hashes are not in the session
+        }
     },
 
     async signIn({ phone, code, password, firstName, lastName = '' }) {

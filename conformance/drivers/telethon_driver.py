@@ -178,7 +178,7 @@ class Driver:
     async def state(self):
         return state_of(await self.client(functions.updates.GetStateRequest()))
 
-    async def difference(self, pts, qts, date):
+    async def difference(self, pts, qts, date, **_):
         request = functions.updates.GetDifferenceRequest(pts=pts, qts=qts, date=date)
         return difference_of(await self.client(request), self.my_id)
 

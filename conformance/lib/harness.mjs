@@ -35,6 +35,11 @@ export function freshNumber() {
     return { phone: `99966${dc}${String(n % 10_000).padStart(4, '0')}`, code: String(dc).repeat(5) };
 }
 
+export function startShared() {
+    shared ??= Server.start();
+    return shared;
+}
+
 export async function removeShared() {
     await (await sharedServer())?.remove();
     shared = null;
@@ -54,8 +59,7 @@ export class Case {
 
     /** The server that all cases share which do not harm it. */
     async server() {
-        shared ??= Server.start();
-        return shared;
+        return startShared();
     }
 
     /** A server that this case may kill. */
