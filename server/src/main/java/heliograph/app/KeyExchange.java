@@ -7,7 +7,6 @@ import heliograph.mtproto.exchange.RsaKey;
 import heliograph.mtproto.exchange.ServerExchange;
 import heliograph.net.Handshakes;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 
 /// Puts the keys that clients make into the key ring.
@@ -29,9 +28,6 @@ final class KeyExchange implements Handshakes {
 
     @Override
     public void agreed(Exchanged exchanged) {
-        var expires = exchanged.expiresIn();
-        if (expires.isPresent())
-            keys.created(exchanged.key(), Duration.ofSeconds(expires.getAsInt()));
-        else keys.created(exchanged.key());
+        keys.created(exchanged);
     }
 }

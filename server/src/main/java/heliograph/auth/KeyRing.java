@@ -5,9 +5,12 @@ import static heliograph.store.Nothing.NOTHING;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import heliograph.mtproto.crypto.AuthKey;
+import heliograph.mtproto.exchange.Exchanged;
 import heliograph.mtproto.session.AuthKeys;
 import heliograph.mtproto.session.DestroyOutcome;
 import heliograph.mtproto.session.KeyInfo;
+import heliograph.mtproto.session.KeyInfo.FirstSalt;
+import heliograph.mtproto.session.Salts;
 import heliograph.rpc.Client;
 import heliograph.rpc.Client.Device;
 import heliograph.rpc.Clients;
@@ -88,8 +91,21 @@ public final class KeyRing implements AuthKeys, Clients {
         return KeyInfo.permanent(new AuthKey(vault.open(LABEL, stored.sealed())));
     }
 
-    /// Keeps the key that an exchange has made; durable when it returns.
-    public void created(AuthKey key) {
+    /// Keeps the key that an exchange has made. A permanent one is durable when this returns, a
+    /// temporary one is in memory until it expires.
+    public void created(Exchanged made) {
+        long now = clock.millis();
+        var first = new FirstSalt(made.salt(), now + Salts.PERIOD_SECONDS * 1000L);
+        var expires = made.expiresIn();
+        if (expires.isEmpty()) {
+            permanent.put(made.key().id(), kept(made.key()).withFirst(first));
+        } else {
+            var info = KeyInfo.unbound(made.key(), now + expires.getAsInt() * 1000L);
+            temporary.put(made.key().id(), info.withFirst(first));
+        }
+    }
+
+    private KeyInfo kept(AuthKey key) {
         int now = (int) clock.instant().getEpochSecond();
         var sealed = new StoredKey(vault.seal(LABEL, key.toBytes()), now);
         store.write(
@@ -98,13 +114,7 @@ public final class KeyRing implements AuthKeys, Clients {
                     tx.put(KEY, NOTHING, sealed);
                     return true;
                 });
-        permanent.put(key.id(), KeyInfo.permanent(key));
-    }
-
-    /// Keeps a temporary key in memory until it expires.
-    public void created(AuthKey key, Duration expiresIn) {
-        long expires = clock.millis() + expiresIn.toMillis();
-        temporary.put(key.id(), KeyInfo.unbound(key, expires));
+        return KeyInfo.permanent(key);
     }
 
     /// From now on the temporary key speaks for the permanent one, until it expires. A client holds
@@ -116,9 +126,7 @@ public final class KeyRing implements AuthKeys, Clients {
                 .asMap()
                 .computeIfPresent(
                         temporaryKeyId,
-                        (_, info) ->
-                                new KeyInfo(
-                                        info.key(), true, info.expiresAtMillis(), permanentKeyId));
+                        (_, info) -> info.boundTo(permanentKeyId));
         var gone = new ArrayList<Long>();
         bound.asMap()
                 .compute(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.mtproto.crypto.AuthKey;
+import heliograph.mtproto.exchange.Exchanged;
 import heliograph.mtproto.crypto.MessageCipher;
 import heliograph.mtproto.crypto.MessageHeader;
 import heliograph.mtproto.crypto.Side;
@@ -16,9 +17,9 @@ import heliograph.tl.api.Api;
 import heliograph.tl.api.auth.BindTempAuthKey;
 import heliograph.tl.api.auth.DropTempAuthKeys;
 import heliograph.tl.mt.BindAuthKeyInner;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ final class KeyBindingTest {
 
     private AuthKey temporary() {
         var key = town.key();
-        town.keys.created(key, Duration.ofDays(1));
+        var life = OptionalInt.of(86_400);
+        town.keys.created(new Exchanged(key, 1, life, OptionalInt.empty(), 0));
         return key;
     }
 

@@ -9,6 +9,7 @@ import heliograph.accounts.Profiles;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.TerminalCodes;
 import heliograph.mtproto.crypto.AuthKey;
+import heliograph.mtproto.exchange.Exchanged;
 import heliograph.peers.AccessHashes;
 import heliograph.render.Acquaintance;
 import heliograph.render.Renderer;
@@ -47,6 +48,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,7 @@ public final class Town implements LiveSessions, ServiceMessages, Acquaintance {
     /// A client with a key of its own, on which nobody is signed in.
     public Phone phone() {
         var key = key();
-        keys.created(key);
+        keys.created(new Exchanged(key, 1, OptionalInt.empty(), OptionalInt.empty(), 0));
         return new Phone(key);
     }
 

@@ -16,6 +16,7 @@ final class LiveKey {
     final boolean temporary;
     final long expiresAtMillis;
     private final Salts salts;
+    private final KeyInfo.@Nullable FirstSalt first;
     private volatile long permKeyId;
     private volatile Session[] sessions = NONE;
     private volatile Salts.@Nullable Around around;
@@ -32,6 +33,7 @@ final class LiveKey {
         this.expiresAtMillis = info.temporary() ? info.expiresAtMillis() : Long.MAX_VALUE;
         this.permKeyId = info.temporary() ? info.permKeyId() : info.key().id();
         this.salts = salts;
+        this.first = info.first();
     }
 
     long permKeyId() {
@@ -43,7 +45,8 @@ final class LiveKey {
     }
 
     boolean acceptsSalt(long salt, long nowMillis) {
-        return around(nowMillis).accepts(salt, nowMillis);
+        if (around(nowMillis).accepts(salt, nowMillis)) return true;
+        return first != null && salt == first.salt() && nowMillis < first.untilMillis();
     }
 
     long salt(long nowMillis) {

@@ -1,8 +1,10 @@
 package heliograph.mtproto.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.tl.TlReader;
 import java.util.ArrayList;
@@ -44,6 +46,18 @@ class SaltsTest {
         assertEquals(ping, fields.int64());
         fields.int64();
         assertEquals(server.salts.current(client.key.id(), server.now), fields.int64());
+    }
+
+    @Test
+    void theSaltOfTheExchangeIsAcceptedUntilItsEnd() {
+        long end = server.now + PERIOD;
+        var info = KeyInfo.permanent(client.key).withFirst(new KeyInfo.FirstSalt(77, end));
+        var key = new LiveKey(info, server.salts);
+        assertTrue(key.acceptsSalt(77, end - 1));
+        assertFalse(key.acceptsSalt(77, end));
+        assertFalse(key.acceptsSalt(78, end - 1));
+        assertFalse(new LiveKey(KeyInfo.permanent(client.key), server.salts).acceptsSalt(77, 0));
+        assertEquals(info.first(), info.boundTo(5).first());
     }
 
     @Test
