@@ -31,6 +31,8 @@ public final class Updates {
     /// Who takes news to an account's online sessions.
     @FunctionalInterface
     public interface Messenger {
+        /// Takes news to every session of the account that listens.
+        ///
         /// @param cause whose session is left out
         void push(long account, List<Update> news, Caller cause);
     }
