@@ -9,8 +9,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/// Which stage of the server the samples of a recording were taken in: a sample counts for the stage
-/// of the innermost frame that names one.
+/// Which stage of the server the samples of a recording were taken in: a sample counts for the
+/// stage of the innermost frame that names one.
 ///
 /// Arguments: the file, and how many of the hottest frames to print beside.
 final class CpuShares {
@@ -19,16 +19,37 @@ final class CpuShares {
     /// Prefixes of `class.method`, the first that fits decides.
     private static final List<Stage> STAGES =
             List.of(
-                    new Stage("seal", List.of("mtproto.crypto.MessageCipher.seal", "mtproto.crypto.MessageCipher.lambda$seal")),
-                    new Stage("decrypt", List.of("mtproto.crypto.MessageCipher.open", "mtproto.crypto.MessageCipher.check", "mtproto.crypto.MessageCipher.lambda$open")),
+                    new Stage(
+                            "seal",
+                            List.of(
+                                    "mtproto.crypto.MessageCipher.seal",
+                                    "mtproto.crypto.MessageCipher.lambda$seal")),
+                    new Stage(
+                            "decrypt",
+                            List.of(
+                                    "mtproto.crypto.MessageCipher.open",
+                                    "mtproto.crypto.MessageCipher.check",
+                                    "mtproto.crypto.MessageCipher.lambda$open")),
                     new Stage("TL read of the query", List.of("rpc.Dispatcher.read")),
                     new Stage("render", List.of("render.")),
-                    new Stage("TL write of answers and updates", List.of("updates.Online.push", "tl.Answers")),
+                    new Stage(
+                            "TL write of answers and updates",
+                            List.of("updates.Online.push", "tl.Answers")),
                     new Stage("sync and merge", List.of("store.rocks.Committer$Worker")),
                     new Stage("store", List.of("store.")),
                     new Stage("session", List.of("mtproto.session.")),
                     new Stage("socket", List.of("net.", "mtproto.transport.")),
-                    new Stage("handler", List.of("messages.", "updates.", "rpc.", "peers.", "contacts.", "auth.", "accounts.", "app.")));
+                    new Stage(
+                            "handler",
+                            List.of(
+                                    "messages.",
+                                    "updates.",
+                                    "rpc.",
+                                    "peers.",
+                                    "contacts.",
+                                    "auth.",
+                                    "accounts.",
+                                    "app.")));
 
     private static final String OTHER = "other (scheduler, collector, compiler)";
 
@@ -66,11 +87,10 @@ final class CpuShares {
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
-                .forEach(
-                        entry ->
-                                System.out.printf(
-                                        "%s %5.1f%% %s%n",
-                                        what, 100.0 * entry.getValue() / all, entry.getKey()));
+                .forEach(entry ->
+                        System.out.printf(
+                                "%s %5.1f%% %s%n",
+                                what, 100.0 * entry.getValue() / all, entry.getKey()));
     }
 
     private static String stage(RecordedEvent event) {

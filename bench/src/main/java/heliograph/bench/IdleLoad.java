@@ -59,8 +59,7 @@ final class IdleLoad {
             System.out.printf(
                     "%d idle connections: %.2f KiB resident each (from %d to %d MiB)%n",
                     more, (double) (after - before) / more, before >> 10, after >> 10);
-            System.out.print(
-                    "load of the machine: " + Files.readString(Path.of("/proc/loadavg")));
+            System.out.print("load of the machine: " + Files.readString(Path.of("/proc/loadavg")));
         } finally {
             for (var client : open) client.close();
         }
@@ -74,7 +73,7 @@ final class IdleLoad {
                 index -> {
                     var client =
                             LoadClient.again(server.place(), identities.get(index), random(index));
-                    var unused = client.first(new GetState(), TlReader::int32);
+                    var _ = client.first(new GetState(), TlReader::int32);
                     client.settle();
                     return client;
                 });

@@ -249,7 +249,7 @@ final class LoadClient implements AutoCloseable {
     }
 
     private static void skip(TlReader in, int count) {
-        var unused = in.raw(count);
+        var _ = in.raw(count);
     }
 
     /// Takes a new salt when the server asks for one.
@@ -299,7 +299,8 @@ final class LoadClient implements AutoCloseable {
     private long nextId() {
         long millis = System.currentTimeMillis();
         // Servers refuse ids whose fraction of a second is all zeros.
-        long id = ((millis / 1000 << 32 | (millis % 1000 << 32) / 1000) & ~3L) | 4;
+        long fraction = ((millis % 1000) << 32) / 1000;
+        long id = ((((millis / 1000) << 32) | fraction) & ~3L) | 4;
         lastId = Math.max(id, lastId + 4);
         return lastId;
     }

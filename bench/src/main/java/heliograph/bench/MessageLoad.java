@@ -12,9 +12,9 @@ import java.util.random.RandomGeneratorFactory;
 /// Private messages over real sockets: every connection sends to its partner, who is online, and
 /// waits for each acknowledgement. Beside it the store's own merged commit rate, before and after.
 ///
-/// Arguments: `--connections` (even), `--seconds`, `--warm` seconds that are not counted,
-/// `--store` seconds of each reference run, `--attach READY.json --pid PID` for a server that runs
-/// already, `--profile FILE.jfr` for a recording of the server meanwhile.
+/// Arguments: `--connections` (even), `--seconds`, `--warm` seconds that are not counted, `--store`
+/// seconds of each reference run, `--attach READY.json --pid PID` for a server that runs already,
+/// `--profile FILE.jfr` for a recording of the server meanwhile.
 final class MessageLoad {
     private final Arguments arguments;
     private final int connections;
@@ -42,7 +42,7 @@ final class MessageLoad {
         int seconds = arguments.number("seconds", 20);
         int reference = arguments.number("store", 4);
         var talkers = connect(server);
-        say("%d clients are signed in%n", connections);
+        System.out.printf("%d clients are signed in%n", connections);
         talk(talkers, arguments.number("warm", 10));
         double before = StoreRate.measure(connections, reference);
         for (var talker : talkers) talker.begin();
@@ -124,13 +124,17 @@ final class MessageLoad {
 
     private void report(List<Talker> talkers, double took, double cpu, double reference)
             throws IOException {
-        var all = talkers.stream().flatMapToLong(t -> Arrays.stream(t.measured())).sorted().toArray();
+        var all =
+                talkers.stream().flatMapToLong(t -> Arrays.stream(t.measured())).sorted().toArray();
         double rate = all.length / took;
-        say("acknowledged: %,d in %.1f s = %,.0f/s%n", all.length, took, rate);
-        say("p50 %.1f ms, p99 %.1f ms, most %.1f ms%n", at(all, 0.5), at(all, 0.99), at(all, 1));
-        say("server CPU: %.3f s per 1,000 messages%n", cpu / all.length * 1000);
-        say("store by itself: %,.0f commits/s; ratio %.3f%n", reference, rate / reference);
-        say("load of the machine: %s", Files.readString(Path.of("/proc/loadavg")));
+        System.out.printf("acknowledged: %,d in %.1f s = %,.0f/s%n", all.length, took, rate);
+        System.out.printf(
+                "p50 %.1f ms, p99 %.1f ms, most %.1f ms%n",
+                at(all, 0.5), at(all, 0.99), at(all, 1));
+        System.out.printf("server CPU: %.3f s per 1,000 messages%n", cpu / all.length * 1000);
+        System.out.printf(
+                "store by itself: %,.0f commits/s; ratio %.3f%n", reference, rate / reference);
+        System.out.printf("load of the machine: %s", Files.readString(Path.of("/proc/loadavg")));
     }
 
     private static double at(long[] sorted, double share) {
@@ -150,11 +154,8 @@ final class MessageLoad {
                         });
         long broken = whole.stream().filter(good -> !good).count();
         int sent = talkers.stream().mapToInt(Talker::acknowledged).sum();
-        say("history: %,d messages, in both boxes, once and in order: %s%n", sent, broken == 0);
+        System.out.printf(
+                "history: %,d messages, in both boxes, once and in order: %s%n", sent, broken == 0);
         if (broken > 0) throw new IOException(broken + " chats are not what was acknowledged");
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.printf(format, values);
     }
 }

@@ -1,5 +1,7 @@
 package heliograph.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import heliograph.mtproto.exchange.RsaPublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,8 @@ final class ServerProcess implements AutoCloseable {
     private final @Nullable Process process;
     private final Place place;
 
-    private ServerProcess(Path data, boolean own, long pid, @Nullable Process process, Place place) {
+    private ServerProcess(
+            Path data, boolean own, long pid, @Nullable Process process, Place place) {
         this.data = data;
         this.own = own;
         this.pid = pid;
@@ -103,8 +106,7 @@ final class ServerProcess implements AutoCloseable {
     /// Resident memory in KiB.
     long residentKib() throws IOException {
         for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")))
-            if (line.startsWith("VmRSS:"))
-                return Long.parseLong(line.replaceAll("[^0-9]", ""));
+            if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("[^0-9]", ""));
         throw new IOException("no VmRSS");
     }
 
@@ -117,7 +119,7 @@ final class ServerProcess implements AutoCloseable {
                                 Long.toString(pid)));
         words.addAll(Arrays.asList(command));
         var run = new ProcessBuilder(words).redirectErrorStream(true).start();
-        var printed = new String(run.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var printed = new String(run.getInputStream().readAllBytes(), UTF_8);
         run.waitFor();
         return printed;
     }
@@ -134,9 +136,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (!own) return;
-        stop();
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         delete(data);
         Files.deleteIfExists(data.resolveSibling(data.getFileName() + ".log"));
     }

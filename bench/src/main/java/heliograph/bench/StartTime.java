@@ -39,7 +39,7 @@ final class StartTime {
     private static void call(ServerProcess server) throws java.io.IOException {
         var random = RandomGenerator.of("L64X128MixRandom");
         try (var client = LoadClient.make(server.place(), random)) {
-            var unused = client.first(new GetConfig(), in -> Config.read(in));
+            var _ = client.first(new GetConfig(), in -> Config.read(in));
         }
     }
 }

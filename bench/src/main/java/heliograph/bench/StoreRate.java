@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How many durable commits a second the store does by itself, in this process and on this disk, for
-/// callers that each wait for their own: the reference for messages. Each commit puts four keys, 530
-/// bytes in all, as half a message does.
+/// How many durable commits a second the store does by itself, in this process and on this disk,
+/// for callers that each wait for their own: the reference for messages. Each commit puts four
+/// keys, 530 bytes in all, as half a message does.
 final class StoreRate {
     private static final int PUTS = 4;
     private static final int VALUE_BYTES = 108; // with keys of some 25 bytes about 530 in all
@@ -22,6 +22,8 @@ final class StoreRate {
 
     private StoreRate() {}
 
+    /// Measures with so many callers.
+    ///
     /// @return commits a second
     static double measure(int callers, int seconds) throws IOException {
         var folder = Files.createTempDirectory("heliograph-store");

@@ -48,7 +48,7 @@ final class Talker implements AutoCloseable {
                             .build();
             // The constructor of the answer says that it is no error; clients of a load test look
             // no further.
-            var unused = client.call(query, in -> in.int32());
+            var _ = client.call(query, in -> in.int32());
             if (acknowledged == nanos.length) nanos = Arrays.copyOf(nanos, 2 * nanos.length);
             nanos[acknowledged++] = System.nanoTime() - before;
         }

@@ -48,9 +48,7 @@ final class TestAccounts {
         var phone = phone(index);
         var settings = CodeSettings.builder().build();
         AnySentCode sent =
-                client.first(
-                        new SendCode(phone, 1, "bench", settings),
-                        in -> AnySentCode.read(in));
+                client.first(new SendCode(phone, 1, "bench", settings), in -> AnySentCode.read(in));
         if (!(sent instanceof SentCode(_, var hash, _, _))) throw new IOException("no code sent");
         var code = phone.substring(5, 6).repeat(5);
         AnyAuthorization entered =
