@@ -4,10 +4,12 @@ import heliograph.store.StoreException;
 import heliograph.store.engine.Cursor;
 import heliograph.store.engine.Outcome;
 import heliograph.store.engine.Snapshot;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -19,18 +21,29 @@ import org.rocksdb.WriteBatch;
 final class Disk implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Disk.class.getName());
 
+    private static final long ROOM_BYTES = 1 << 20;
+
     private record Opened(Database database, Users users) {}
 
     private final Path folder;
     private final RocksSettings settings;
+    private final LongSupplier free;
     private final ReentrantLock healing = new ReentrantLock();
     private volatile @Nullable Opened current;
     private volatile boolean failed;
 
-    Disk(Path folder, RocksSettings settings) throws RocksDBException {
+    /// @param free how many bytes of the disk are free
+    Disk(Path folder, RocksSettings settings, LongSupplier free)
+            throws RocksDBException, IOException {
         this.folder = folder;
         this.settings = settings;
-        current = new Opened(new Database(folder, settings), new Users());
+        this.free = free;
+        current = open();
+    }
+
+    private Opened open() throws RocksDBException, IOException {
+        LogCheck.check(folder);
+        return new Opened(new Database(folder, settings), new Users());
     }
 
     /// Writes a batch in RocksDB's form, durably.
@@ -57,6 +70,7 @@ final class Disk implements AutoCloseable {
         healing.lock();
         try {
             if (!failed) return;
+            checkRoom();
             var old = current;
             if (old != null) {
                 if (!old.users().close()) {
@@ -66,14 +80,25 @@ final class Disk implements AutoCloseable {
                 current = null;
                 old.database().close();
             }
-            current = new Opened(new Database(folder, settings), new Users());
+            current = open();
             failed = false;
             LOG.log(Level.INFO, "The store in {0} works again", folder);
         } catch (RocksDBException e) {
             throw Database.failure("The store in " + folder + " cannot be opened again", e);
+        } catch (IOException e) {
+            throw new StoreException.Unavailable("The disk of " + folder + " fails", e);
         } finally {
             healing.unlock();
         }
+    }
+
+    /// What is in the logs is written to files when they are opened. Without room for that the
+    /// failed database stays open, for it can still be read.
+    private void checkRoom() throws IOException {
+        long needed = ROOM_BYTES + LogCheck.bytes(folder);
+        if (free.getAsLong() >= needed) return;
+        var why = "The disk of " + folder + " failed and needs " + needed + " free bytes";
+        throw new StoreException.Full(why);
     }
 
     Snapshot snapshot() {
@@ -94,13 +119,9 @@ final class Disk implements AutoCloseable {
     private Opened enter() {
         var opened = current;
         if (opened != null && opened.users().enter()) return opened;
-        healing.lock(); // it is being opened again just now, or that has failed
-        try {
-            opened = current;
-            if (opened != null && opened.users().enter()) return opened;
-        } finally {
-            healing.unlock();
-        }
+        heal(); // it is being opened again just now, or that has failed before
+        opened = current;
+        if (opened != null && opened.users().enter()) return opened;
         throw new StoreException.Unavailable("The disk of " + folder + " fails", null);
     }
 

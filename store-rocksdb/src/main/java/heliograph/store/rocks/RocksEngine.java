@@ -55,10 +55,10 @@ public final class RocksEngine implements Engine {
             var lock = FolderLock.take(folder);
             Disk disk = null;
             try {
-                disk = new Disk(folder, settings);
+                disk = new Disk(folder, settings, free);
                 var reserve = new Reserve(free, settings.reserveBytes());
                 return new RocksEngine(folder, lock, disk, reserve);
-            } catch (RocksDBException | RuntimeException e) {
+            } catch (RocksDBException | IOException | RuntimeException e) {
                 if (disk != null) disk.close();
                 lock.close();
                 throw e;
@@ -95,6 +95,7 @@ public final class RocksEngine implements Engine {
         var refusal = claims.refusal(batch.home(), batch.epoch());
         if (refusal != null) return refusal;
         reserve.check();
+        disk.heal();
         return committer.commit(batch.changes());
     }
 

@@ -45,7 +45,13 @@ public final class ContractFixture {
 
     /// A store that delivers notes on virtual threads and does not wait between attempts.
     public static HomeStore store(Engine engine) {
-        return new HomeStore(engine, NOON, Executors.newVirtualThreadPerTaskExecutor(), Pause.NONE);
+        return store(engine, NOON);
+    }
+
+    /// As [#store(Engine)], by another clock.
+    public static HomeStore store(Engine engine, InstantSource clock) {
+        return new HomeStore(
+                engine, clock, Executors.newVirtualThreadPerTaskExecutor(), Pause.NONE);
     }
 
     public static void put(Store store, Home home, int key, int value) {

@@ -6,9 +6,11 @@ import static heliograph.store.engine.ContractFixture.INTS;
 import static heliograph.store.engine.ContractFixture.INTS_2;
 import static heliograph.store.engine.ContractFixture.NUMBER;
 import static heliograph.store.engine.ContractFixture.add;
+import static heliograph.store.engine.ContractFixture.arrived;
 import static heliograph.store.engine.ContractFixture.atOnce;
 import static heliograph.store.engine.ContractFixture.get;
 import static heliograph.store.engine.ContractFixture.put;
+import static heliograph.store.engine.ContractFixture.recordNumbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -339,8 +341,32 @@ public abstract class StoreContract {
     }
 
     @Test
-    void theClockIsTheOneGiven() {
-        assertEquals(Instant.ofEpochSecond(43_200), store.write(ALICE, tx -> tx.now()));
+    void aClockThatJumpsHarmsNothing() throws Exception {
+        store.close();
+        var now = new AtomicReference<>(Instant.EPOCH);
+        store = ContractFixture.store(open(), now::get);
+        recordNumbers(store);
+        store.start();
+        var told = new ArrayList<Integer>();
+        for (long second :
+                new long[] {0, 4_000_000_000L, -4_000_000_000L, 1, 0, 253_402_300_799L}) {
+            now.set(Instant.ofEpochSecond(second));
+            told.add(told.size());
+            var seen =
+                    store.write(
+                            ALICE,
+                            tx -> {
+                                tx.put(INTS, told.size(), told.size());
+                                tx.tell(BOB, NUMBER, told.getLast());
+                                return tx.now();
+                            });
+            assertEquals(now.get(), seen);
+        }
+        store.awaitNotes();
+        assertEquals(told, arrived(store, BOB, ALICE));
+        assertEquals(
+                List.of(1, 2, 3, 4, 5, 6),
+                store.read(ALICE, view -> values(view, false, null, null, 9)));
     }
 
     private static List<Integer> values(
