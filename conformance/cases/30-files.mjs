@@ -79,3 +79,25 @@ testEach('sends an album that stays together', async (t, kind) => {
     assert.equal(seen.at(-1).text, 'three suns');
     assert.ok(seen.every(({ media }) => media.kind === 'photo'));
 });
+
+test('an upload goes on through kill -9, and what came of it is there', async (t) => {
+    const server = await t.ownServer();
+    const a = await t.person('mtcute', { server });
+    const path = await t.file('long.bin');
+    const expected = await bigFile(path, 60 * MIB);
+    const sending = a.sendFile({ to: a.id, path, name: 'long.bin', caption: 'long' }, 150_000);
+    for (let kill = 0; kill < 2; kill++) {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        await server.kill();
+        await server.up();
+    }
+    await sending;
+    await server.kill();
+    await server.up();
+    const sent = await eventually(
+        () => a.history({ peer: a.id, limit: 10 }),
+        (all) => all.length > 0,
+    );
+    assert.equal(sent.length, 1);
+    assert.deepEqual(await a.download({ peer: a.id, id: sent[0].id }, 150_000), expected);
+}, { limit: 400, alone: true });

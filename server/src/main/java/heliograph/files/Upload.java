@@ -24,6 +24,10 @@ final class Upload {
     /// The largest file that `upload.saveFilePart` is for; larger ones have no MD5 to check.
     static final long SMALL_MAX = 10 << 20;
 
+    /// After so many bytes the disk is made to take what it was given, so that the end of a large
+    /// upload does not wait for all of it.
+    private static final long FORCED_EVERY = 32 << 20;
+
     private final Path data;
     private final Path notes;
     private final Blobs blobs;
@@ -41,6 +45,7 @@ final class Upload {
     private @Nullable MessageDigest digest = Disk.digest("SHA-256");
 
     private int hashed;
+    private long unforced;
 
     /// @param base folder and name; the files add their endings
     /// @param now when it begins, unless an earlier process has begun it
@@ -100,6 +105,11 @@ final class Upload {
                 Disk.write(channel, moved, move.to());
             }
             Disk.write(channel, bytes, place.at());
+            unforced += bytes.length;
+            if (unforced >= FORCED_EVERY) {
+                channel.force(false);
+                unforced = 0;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static heliograph.files.World.BOB;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -287,6 +288,16 @@ final class UploadsTest {
         save(ALICE, 1, 1, -1, world.bytes(KIB));
         assertEquals(
                 2 * KIB, world.files.uploads().publish(ALICE, new InputFile(1, 2, "f", "")).size());
+    }
+
+    @Test
+    void whatTheDiskSaysIsUnderstood() {
+        var full = Disk.failed("Writing", new IOException("No space left on device"));
+        assertInstanceOf(StoreException.Full.class, full);
+        var quota = Disk.failed("Writing", new IOException("Disk quota exceeded"));
+        assertInstanceOf(StoreException.Full.class, quota);
+        var broken = Disk.failed("Writing", new IOException("Input/output error"));
+        assertInstanceOf(StoreException.Unavailable.class, broken);
     }
 
     @Test
