@@ -44,10 +44,14 @@ final class NodeWriter {
             if (line.field(field).isEmpty()) throw new IllegalArgumentException("no " + field);
         }
         out.int32(line.id());
+        Map<String, Integer> words = new HashMap<>();
         for (Field field : line.fields()) {
-            Object given = value.fields().get(field.name());
-            if (field.isWord()) out.int32(word(line, field.name(), value));
-            else if (given != null || !field.optional()) value(field.type(), given);
+            if (field.isWord()) {
+                words.put(field.name(), word(line, field.name(), value));
+                out.int32(word(line, field.name(), value));
+            } else if (Schemas.Layer.there(field, words)) {
+                value(field.type(), value.fields().get(field.name()));
+            }
         }
     }
 
