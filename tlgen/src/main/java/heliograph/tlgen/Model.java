@@ -71,6 +71,7 @@ final class Model {
 
     private void checkNames() {
         var seen = new HashMap<String, String>();
+        seen.put(dispatcher(), "the class that reads anything");
         for (Combinator one : all().toList()) {
             String before = seen.put(record(one), one.name());
             if (before != null) throw new IllegalStateException(before + " and " + one.name());

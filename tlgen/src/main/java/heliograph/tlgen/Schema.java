@@ -104,7 +104,7 @@ public record Schema(int layer, List<Combinator> combinators) {
     private static int crc(String line) {
         String plain =
                 line.replaceAll(" \\w+:\\w+\\.\\d+\\?true", "")
-                        .replaceAll("\\bbytes\\b", "string")
+                        .replaceAll("([:?])bytes\\b", "$1string")
                         .replace('<', ' ')
                         .replace(">", "")
                         .replaceAll(" +", " ");
