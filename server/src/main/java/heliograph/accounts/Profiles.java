@@ -14,8 +14,10 @@ import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.tl.stored.StoredProfile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,27 @@ public final class Profiles {
 
     private static final int CACHED_MAX = 100_000;
 
+    /// Told of every profile that changes, inside the step that changes it.
+    @FunctionalInterface
+    public interface Watcher {
+        /// A profile is another now.
+        ///
+        /// @param before null for an account that is new
+        void changed(Tx tx, long user, @Nullable StoredProfile before, StoredProfile after);
+    }
+
     private final Store store;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Cache<Long, Optional<StoredProfile>> cache =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
     public Profiles(Store store) {
         this.store = store;
+    }
+
+    /// Enters a watcher. Call it before the store starts, as for notes.
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     public @Nullable StoredProfile find(long user) {
@@ -175,6 +192,7 @@ public final class Profiles {
         if (after.equals(before)) return after;
         tx.put(PROFILE, NOTHING, after);
         tx.afterCommit(() -> cache.put(user, Optional.of(after)));
+        for (var watcher : watchers) watcher.changed(tx, user, before, after);
         return after;
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Phone numbers as clients write them (`99966000001`, `+49 (30) 901820`) and as they are kept:
 /// digits only, the country's code first.
-final class Phones {
+public final class Phones {
     /// Characters of a number as written at most; no real one comes near.
     private static final int WRITTEN_MAX = 40;
 
@@ -24,7 +24,7 @@ final class Phones {
 
     /// @param testAccounts whether numbers of the test range are good here
     /// @param limitTests whether they have limits like all others
-    Phones(boolean testAccounts, boolean limitTests) {
+    public Phones(boolean testAccounts, boolean limitTests) {
         this.testAccounts = testAccounts;
         this.limitTests = limitTests;
     }
@@ -35,12 +35,39 @@ final class Phones {
             throw AuthErrors.PHONE_NUMBER_INVALID.refusal();
         var digits = written.replaceAll("[^0-9]", "");
         if (testCode(digits) != null) return digits;
+        var number = valid("+" + digits, null);
+        if (number == null) throw AuthErrors.PHONE_NUMBER_INVALID.refusal();
+        return number;
+    }
+
+    /// The digits of a number from someone's phone book: written in full, or as one dials it in the
+    /// country of `own`. Null when it can be nobody's.
+    ///
+    /// @param own the digits of the number of whose phone book it is; null when it has none
+    public @Nullable String written(String written, @Nullable String own) {
+        if (written.length() > WRITTEN_MAX || !WRITTEN.matcher(written).matches()) return null;
+        var digits = written.replaceAll("[^0-9]", "");
+        if (testCode(digits) != null) return digits;
+        var number = valid("+" + digits, null);
+        if (number == null && own != null) number = valid(digits, region(own));
+        return number;
+    }
+
+    private @Nullable String valid(String written, @Nullable String region) {
         try {
-            var number = numbers.parse("+" + digits, null);
-            if (!numbers.isValidNumber(number)) throw AuthErrors.PHONE_NUMBER_INVALID.refusal();
+            var number = numbers.parse(written, region);
+            if (!numbers.isValidNumber(number)) return null;
             return numbers.format(number, PhoneNumberUtil.PhoneNumberFormat.E164).substring(1);
         } catch (NumberParseException e) {
-            throw AuthErrors.PHONE_NUMBER_INVALID.refusal();
+            return null;
+        }
+    }
+
+    private @Nullable String region(String own) {
+        try {
+            return numbers.getRegionCodeForNumber(numbers.parse("+" + own, null));
+        } catch (NumberParseException e) {
+            return null;
         }
     }
 

@@ -15,13 +15,19 @@ import heliograph.tl.api.MessageFwdHeader;
 import heliograph.tl.api.MessageMediaContact;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.MessageService;
+import heliograph.tl.api.NotifyPeer;
 import heliograph.tl.api.Peer;
+import heliograph.tl.api.PrivacyRule;
+import heliograph.tl.api.PrivacyValueAllowUsers;
+import heliograph.tl.api.PrivacyValueDisallowUsers;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDraftMessage;
 import heliograph.tl.api.UpdateEditMessage;
 import heliograph.tl.api.UpdateNewMessage;
+import heliograph.tl.api.UpdateNotifySettings;
 import heliograph.tl.api.UpdatePeerBlocked;
 import heliograph.tl.api.UpdatePeerSettings;
+import heliograph.tl.api.UpdatePrivacy;
 import heliograph.tl.api.UpdateReadHistoryInbox;
 import heliograph.tl.api.UpdateReadHistoryOutbox;
 import heliograph.tl.api.UpdateUser;
@@ -78,7 +84,20 @@ public final class Named {
             case UpdateUserPhone u -> peers.add(PeerId.user(u.userId()));
             case UpdatePeerBlocked u -> add(u.peerId());
             case UpdatePeerSettings u -> add(u.peer());
+            case UpdateNotifySettings u -> {
+                if (u.peer() instanceof NotifyPeer(var peer)) add(peer);
+            }
+            case UpdatePrivacy u -> rules(u.rules());
             default -> {}
+        }
+        return this;
+    }
+
+    /// The users whom rules of privacy name.
+    public Named rules(Collection<? extends PrivacyRule> rules) {
+        for (var rule : rules) {
+            if (rule instanceof PrivacyValueAllowUsers(var users)) users(users);
+            if (rule instanceof PrivacyValueDisallowUsers(var users)) users(users);
         }
         return this;
     }

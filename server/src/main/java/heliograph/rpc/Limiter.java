@@ -24,6 +24,8 @@ public final class Limiter {
         SEND(3_000, Duration.ofMinutes(1)),
         /// Looking for people that one does not know yet, per account.
         LOOKUP(200, Duration.ofMinutes(10)),
+        /// Searching for people while typing, per account.
+        SEARCH(600, Duration.ofMinutes(10)),
         /// Importing contacts, per account and contact.
         IMPORT(5_000, Duration.ofHours(24)),
         /// Changing a profile or a username, per account.
