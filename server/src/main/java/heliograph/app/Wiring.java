@@ -1,18 +1,15 @@
 package heliograph.app;
 
-import heliograph.accounts.Accounts;
-import heliograph.accounts.AccountsRpc;
 import heliograph.accounts.Profiles;
 import heliograph.auth.Admission;
 import heliograph.auth.Auth;
 import heliograph.auth.Connected;
+import heliograph.auth.DhConfigRpc;
 import heliograph.auth.KeyRing;
+import heliograph.auth.Phones;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
-import heliograph.contacts.Contacts;
-import heliograph.contacts.ContactsRpc;
-import heliograph.contacts.Presence;
 import heliograph.contacts.PresenceRpc;
 import heliograph.files.Cards;
 import heliograph.files.FileStorage;
@@ -38,7 +35,6 @@ import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.SessionLimits;
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
-import heliograph.notifications.Notifications;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
@@ -58,7 +54,6 @@ import heliograph.updates.Delivery;
 import heliograph.updates.Online;
 import heliograph.updates.Updates;
 import heliograph.updates.UpdatesRpc;
-import heliograph.users.UsersRpc;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,6 +69,7 @@ final class Wiring {
     private final Peers peers;
     private final Messages messages;
     private final Delivery delivery;
+    private final Social social;
     private final PresenceRpc presence;
     private final FileStorage files;
     private final Sessions sessions;
@@ -94,12 +90,11 @@ final class Wiring {
         var online = new Online();
         this.profiles = new Profiles(store);
         var updates = new Updates(this::push);
-        var presence = new Presence(clock);
-        var contacts = new Contacts(store, profiles, updates, presence);
-        this.renderer = new Renderer(profiles, hashes, contacts, clock);
+        this.social = new Social(store, profiles, updates, online, clock);
+        this.renderer = new Renderer(profiles, hashes, social.visibility, clock);
         this.delivery = new Delivery(online, renderer);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
-        this.messages = new Messages(store, updates, contacts, peers, random);
+        this.messages = new Messages(store, updates, social.contacts, peers, random);
         var dispatcher =
                 new Dispatcher(
                         rpc, keys, online, task -> Thread.ofVirtual().name("call").start(task));
@@ -123,11 +118,6 @@ final class Wiring {
                         admission(guests),
                         config.testAccounts(),
                         config.floodLimits()));
-        var accounts = new Accounts(profiles, updates, delivery, contacts::knownBy);
-        new AccountsRpc(accounts, renderer).register(rpc);
-        this.presence = new PresenceRpc(presence, contacts, delivery);
-        this.presence.register(rpc);
-        new ContactsRpc(contacts, profiles, peers, renderer).register(rpc);
         this.files =
                 new FileStorage(
                         FileStorage.Settings.of(installation.files(), config.dc()),
@@ -135,17 +125,17 @@ final class Wiring {
                         vault,
                         clock,
                         random);
-        var media = new Media(files, new Cards(profiles, contacts, random), WebPages.NONE);
+        var media = new Media(files, new Cards(profiles, social.visibility, random), WebPages.NONE);
         var photos =
                 new ProfilePhotos(
                         files,
                         store,
                         profiles,
                         updates,
-                        new ProfilePhotos.Audience(peers, contacts));
+                        new ProfilePhotos.Audience(peers, social.visibility));
         new FilesRpc(files, media, photos, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
-        register(store, updates, contacts, media);
+        this.presence = register(store, updates, media, random);
     }
 
     /// The log is written by features that the renderer stands on, so delivery comes after it.
@@ -170,22 +160,32 @@ final class Wiring {
         };
     }
 
-    private void register(Store store, Updates updates, Contacts contacts, MediaSource media) {
-        var notifications = new Notifications(store, peers, renderer, updates);
-        notifications.register(rpc);
+    private PresenceRpc register(
+            Store store, Updates updates, MediaSource media, SecureRandom random) {
+        var phones = new Phones(config.testAccounts(), config.floodLimits());
+        var served =
+                social.serve(
+                        new Social.Ground(rpc, peers, renderer, messages, delivery),
+                        phones::written,
+                        (caller, entries) -> importing(caller.user(), entries));
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
         sync.register(rpc);
         new MessagesRpc(messages, media, peers, renderer).register(rpc);
-        new ForwardRpc(messages, peers, renderer).register(rpc);
+        new ForwardRpc(messages, peers, renderer, social.visibility).register(rpc);
         new HistoryRpc(messages, peers, renderer).register(rpc);
-        new TypingRpc(messages, contacts, peers, delivery).register(rpc);
-        var list = new ChatList(messages, notifications, updates);
+        new TypingRpc(messages, social.contacts, peers, delivery).register(rpc);
+        var list = new ChatList(messages, served.notifications(), updates);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
-        new UsersRpc(store, profiles, peers, renderer, notifications).register(rpc);
+        new DhConfigRpc(random).register(rpc);
         new LangpackRpc().register(rpc);
         new StickersStartup().register(rpc);
         new AccountStartup().register(rpc);
         new FeaturesStartup().register(rpc);
+        return served.presence();
+    }
+
+    private void importing(long user, int entries) {
+        limiter.pay(Limiter.Cost.IMPORT, Long.toString(user), entries, clock.millis());
     }
 
     /// Enters what depends on the port, and the account that speaks for the service.
@@ -204,6 +204,7 @@ final class Wiring {
                         .phone(Service.PHONE)
                         .created((int) clock.instant().getEpochSecond())
                         .build());
+        social.load();
     }
 
     /// What happens by the clock; called about ten times a second. Sessions tick with the network.

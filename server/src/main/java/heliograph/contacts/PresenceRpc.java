@@ -2,22 +2,29 @@ package heliograph.contacts;
 
 import static heliograph.rpc.Access.USERS;
 
+import heliograph.accounts.Audience;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.tl.api.UpdateUserStatus;
 import heliograph.tl.api.account.UpdateStatus;
-import heliograph.updates.Delivery;
+import heliograph.updates.Updates;
 import java.util.List;
 
-/// `account.updateStatus`, and the news of it to those who have saved the account.
+/// `account.updateStatus`, and the news of it to those around the account who are online.
 public final class PresenceRpc {
     private final Presence presence;
-    private final Contacts contacts;
-    private final Delivery delivery;
+    private final Visibility visibility;
+    private final Audience audience;
+    private final Updates.Messenger delivery;
 
-    public PresenceRpc(Presence presence, Contacts contacts, Delivery delivery) {
+    public PresenceRpc(
+            Presence presence,
+            Visibility visibility,
+            Audience audience,
+            Updates.Messenger delivery) {
         this.presence = presence;
-        this.contacts = contacts;
+        this.visibility = visibility;
+        this.audience = audience;
         this.delivery = delivery;
     }
 
@@ -30,14 +37,17 @@ public final class PresenceRpc {
         return true;
     }
 
-    /// Tells of those who have fallen silent. Called about once a second.
+    /// Tells of those who have fallen silent. Called several times a second.
     public void tick() {
         presence.expired().forEach(this::tell);
     }
 
+    /// Whoever sees less than the minute hears nothing: the moment of the news would be the minute.
     private void tell(long account) {
-        for (long viewer : contacts.knownBy(account)) {
-            var status = contacts.status(viewer, account);
+        for (long viewer : audience.of(account)) {
+            if (!presence.isConnected(viewer) || !visibility.seesPresence(viewer, account))
+                continue;
+            var status = visibility.status(viewer, account);
             if (status != null)
                 delivery.push(
                         viewer, List.of(new UpdateUserStatus(account, status)), Caller.NOBODY);

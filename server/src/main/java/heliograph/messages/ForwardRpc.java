@@ -30,11 +30,13 @@ public final class ForwardRpc {
     private final Messages messages;
     private final Peers peers;
     private final Renderer renderer;
+    private final Authorship authorship;
 
-    public ForwardRpc(Messages messages, Peers peers, Renderer renderer) {
+    public ForwardRpc(Messages messages, Peers peers, Renderer renderer, Authorship authorship) {
         this.messages = messages;
         this.peers = peers;
         this.renderer = renderer;
+        this.authorship = authorship;
     }
 
     public void register(Rpc rpc) {
@@ -109,10 +111,18 @@ public final class ForwardRpc {
     }
 
     /// Whose the message was, and, in Saved Messages, where it can be found again.
-    private static MessageFwdHeader header(Caller caller, long from, long to, Message original) {
+    private MessageFwdHeader header(Caller caller, long from, long to, Message original) {
         var before = original.fwdFrom();
         var header = before == null ? MessageFwdHeader.builder() : before.toBuilder();
-        if (before == null) header.fromId(original.fromId()).date(original.date());
+        if (before == null) {
+            header.date(original.date());
+            var name =
+                    original.fromId() instanceof PeerUser(var author)
+                            ? authorship.nameOnly(caller.user(), author)
+                            : null;
+            if (name == null) header.fromId(original.fromId());
+            else header.fromName(name);
+        }
         boolean saved = to == caller.user();
         header.savedFromPeer(saved ? new PeerId(from).toTl() : null)
                 .savedFromMsgId(saved ? original.id() : null)

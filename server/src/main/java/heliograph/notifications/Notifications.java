@@ -20,6 +20,8 @@ import heliograph.tl.api.AnyNotifyPeer;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.InputNotifyBroadcasts;
 import heliograph.tl.api.InputNotifyChats;
+import heliograph.tl.api.InputNotifyCommunity;
+import heliograph.tl.api.InputNotifyForumTopic;
 import heliograph.tl.api.InputNotifyPeer;
 import heliograph.tl.api.InputNotifyUsers;
 import heliograph.tl.api.InputPeerNotifySettings;
@@ -35,6 +37,7 @@ import heliograph.tl.api.account.ResetNotifySettings;
 import heliograph.tl.api.account.UpdateNotifySettings;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Notification settings: for each kind of chat, and for single chats that are exceptions.
 public final class Notifications implements NotifySettings {
@@ -43,6 +46,10 @@ public final class Notifications implements NotifySettings {
     private static final PeerNotifySettings NONE = PeerNotifySettings.builder().build();
     private static final PeerNotifySettings DEFAULT =
             PeerNotifySettings.builder().showPreviews(true).silent(false).muteUntil(0).build();
+
+    private static final String USERS_KEY = "users";
+    private static final String CHATS_KEY = "chats";
+    private static final String BROADCASTS_KEY = "broadcasts";
 
     /// Exceptions that one answer lists.
     private static final int LISTED_MAX = 1_000;
@@ -92,11 +99,7 @@ public final class Notifications implements NotifySettings {
                     var after = merged(before == null ? NONE : before, query.settings());
                     if (after.equals(before)) return true;
                     tx.put(SETTINGS, key.name, after);
-                    updates.state(
-                            tx,
-                            caller.user(),
-                            new heliograph.tl.api.UpdateNotifySettings(key.peer, after),
-                            caller);
+                    updates.state(tx, caller.user(), changed(key.peer, after), caller);
                     return true;
                 });
         return true;
@@ -124,31 +127,67 @@ public final class Notifications implements NotifySettings {
         store.write(
                 Home.account(caller.user()),
                 tx -> {
-                    for (var entry : tx.ascending(SETTINGS, null, null, Integer.MAX_VALUE))
+                    for (var entry : tx.ascending(SETTINGS, null, null, Integer.MAX_VALUE)) {
                         tx.delete(SETTINGS, entry.key());
+                        updates.state(tx, caller.user(), told(entry.key()), caller);
+                    }
                     return true;
                 });
         return true;
     }
 
+    /// What the other sessions hear of settings that are gone.
+    private static Update told(String key) {
+        return switch (key) {
+            case USERS_KEY -> changed(new NotifyUsers(), DEFAULT);
+            case CHATS_KEY -> changed(new NotifyChats(), DEFAULT);
+            case BROADCASTS_KEY -> changed(new NotifyBroadcasts(), DEFAULT);
+            default -> exception(key, NONE);
+        };
+    }
+
+    private static Update changed(AnyNotifyPeer peer, PeerNotifySettings settings) {
+        return new heliograph.tl.api.UpdateNotifySettings(peer, settings);
+    }
+
+    /// The chats whose settings are their own, of one kind when the client asks for one.
     private AnyUpdates getNotifyExceptions(Caller caller, GetNotifyExceptions query) {
+        var kind = query.peer() == null ? null : key(caller, query.peer());
         var exceptions =
                 store.read(
                         Home.account(caller.user()),
                         view -> {
                             var all = new ArrayList<Update>();
-                            for (var entry : view.ascending(SETTINGS, null, null, LISTED_MAX)) {
-                                if (!Character.isLetter(entry.key().charAt(0)))
+                            for (var entry : view.ascending(SETTINGS, null, null, LISTED_MAX))
+                                if (isException(entry.key(), entry.value(), kind, query))
                                     all.add(exception(entry.key(), entry.value()));
-                            }
                             return all;
                         });
         return renderer.updates(caller.user(), exceptions);
     }
 
+    /// Whether the chat differs from its kind in a way that the client asks for: in being muted or
+    /// shown, and, when it compares them, in sounds or stories.
+    private static boolean isException(
+            String mark, PeerNotifySettings own, @Nullable Key kind, GetNotifyExceptions query) {
+        if (Character.isLetter(mark.charAt(0))) return false;
+        boolean asked =
+                kind == null
+                        || kind.name.equals(mark)
+                        || kind.name.equals(
+                                new PeerId(Long.parseLong(mark)).isUser() ? USERS_KEY : CHATS_KEY);
+        boolean plain =
+                own.muteUntil() != null || own.showPreviews() != null || own.silent() != null;
+        boolean sound = query.compareSound() && own.otherSound() != null;
+        boolean stories =
+                query.compareStories()
+                        && (own.storiesMuted() != null || own.storiesHideSender() != null);
+        return asked && (plain || sound || stories);
+    }
+
     private static Update exception(String mark, PeerNotifySettings settings) {
         var peer = new PeerId(Long.parseLong(mark)).toTl();
-        return new heliograph.tl.api.UpdateNotifySettings(new NotifyPeer(peer), settings);
+        return changed(new NotifyPeer(peer), settings);
     }
 
     private record Key(String name, AnyNotifyPeer peer) {}
@@ -159,10 +198,11 @@ public final class Notifications implements NotifySettings {
                 var id = peers.resolve(caller, peer);
                 yield new Key(Long.toString(id.marked()), new NotifyPeer(id.toTl()));
             }
-            case InputNotifyUsers _ -> new Key("users", new NotifyUsers());
-            case InputNotifyChats _ -> new Key("chats", new NotifyChats());
-            case InputNotifyBroadcasts _ -> new Key("broadcasts", new NotifyBroadcasts());
-            default -> throw RpcError.PEER_ID_INVALID.refusal();
+            case InputNotifyUsers _ -> new Key(USERS_KEY, new NotifyUsers());
+            case InputNotifyChats _ -> new Key(CHATS_KEY, new NotifyChats());
+            case InputNotifyBroadcasts _ -> new Key(BROADCASTS_KEY, new NotifyBroadcasts());
+            case InputNotifyForumTopic _, InputNotifyCommunity _ ->
+                    throw RpcError.PEER_ID_INVALID.refusal();
         };
     }
 }

@@ -2,22 +2,15 @@ package heliograph.users;
 
 import static heliograph.rpc.Access.SIGNED_IN;
 
-import heliograph.accounts.Profiles;
-import heliograph.messages.NotifySettings;
-import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
-import heliograph.store.Home;
-import heliograph.store.Store;
-import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.AnyUser;
-import heliograph.tl.api.PeerSettings;
-import heliograph.tl.api.UserFull;
 import heliograph.tl.api.users.GetFullUser;
 import heliograph.tl.api.users.GetUsers;
+import heliograph.tl.api.users.UserFull;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,19 +18,14 @@ import java.util.List;
 public final class UsersRpc {
     private static final int USERS_MAX = 200;
 
-    private final Store store;
-    private final Profiles profiles;
+    private final FullUsers fullUsers;
     private final Peers peers;
     private final Renderer renderer;
-    private final NotifySettings notify;
 
-    public UsersRpc(
-            Store store, Profiles profiles, Peers peers, Renderer renderer, NotifySettings notify) {
-        this.store = store;
-        this.profiles = profiles;
+    public UsersRpc(FullUsers fullUsers, Peers peers, Renderer renderer) {
+        this.fullUsers = fullUsers;
         this.peers = peers;
         this.renderer = renderer;
-        this.notify = notify;
     }
 
     public void register(Rpc rpc) {
@@ -53,24 +41,9 @@ public final class UsersRpc {
         return users;
     }
 
-    private heliograph.tl.api.users.UserFull getFullUser(Caller caller, GetFullUser query) {
+    private UserFull getFullUser(Caller caller, GetFullUser query) {
         long id = peers.resolve(caller, query.id());
-        var profile = profiles.find(id);
-        if (profile == null) throw RpcError.USER_ID_INVALID.refusal();
-        var settings =
-                store.read(
-                        Home.account(caller.user()),
-                        view -> notify.of(view, PeerId.user(id).marked()));
-        var full =
-                UserFull.builder()
-                        .id(id)
-                        .about(profile.about())
-                        .canPinMessage(true)
-                        .settings(PeerSettings.builder().build())
-                        .profilePhoto(profile.photo() instanceof AnyPhoto photo ? photo : null)
-                        .notifySettings(settings)
-                        .build();
-        return new heliograph.tl.api.users.UserFull(
-                full, List.of(), List.of(renderer.user(caller.user(), id)));
+        var full = fullUsers.of(caller.user(), id);
+        return new UserFull(full, List.of(), List.of(renderer.user(caller.user(), id)));
     }
 }
