@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.contacts;
+
+import org.jspecify.annotations.NullMarked;

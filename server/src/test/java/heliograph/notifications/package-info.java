@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.notifications;
+
+import org.jspecify.annotations.NullMarked;

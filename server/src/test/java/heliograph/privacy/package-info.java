@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.privacy;
+
+import org.jspecify.annotations.NullMarked;
