@@ -35,8 +35,16 @@ final class CpuShares {
                     new Stage(
                             "TL write of answers and updates",
                             List.of("updates.Online.push", "tl.Answers")),
-                    new Stage("sync and merge", List.of("store.rocks.Committer$Worker")),
-                    new Stage("store", List.of("store.")),
+                    new Stage(
+                            "store: write and sync",
+                            List.of(
+                                    "store.rocks.Database.write",
+                                    "store.rocks.Disk.write",
+                                    "store.rocks.Committer$Worker")),
+                    new Stage(
+                            "store: reads",
+                            List.of("store.rocks.Database", "store.rocks.Disk")),
+                    new Stage("store: transactions, notes", List.of("store.")),
                     new Stage("session", List.of("mtproto.session.")),
                     new Stage("socket", List.of("net.", "mtproto.transport.")),
                     new Stage(

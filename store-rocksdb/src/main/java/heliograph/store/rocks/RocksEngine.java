@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class RocksEngine implements Engine {
 
     /// See [RocksStore#open].
     public static RocksEngine open(Path folder, RocksSettings settings) {
-        return open(folder, settings, () -> free(folder));
+        return open(folder, settings, new Free(folder));
     }
 
     /// @param free how many bytes of the disk are free
@@ -68,14 +67,6 @@ public final class RocksEngine implements Engine {
             throw new StoreException.Unavailable(what, e);
         } catch (RocksDBException e) {
             throw Database.failure("The store in " + folder + " cannot be opened", e);
-        }
-    }
-
-    private static long free(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE; // nothing is known against writing: RocksDB will tell
         }
     }
 
