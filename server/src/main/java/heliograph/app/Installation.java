@@ -44,10 +44,6 @@ record Installation(Path folder, Vault vault, RsaKey key) {
         return folder.resolve("store");
     }
 
-    Path files() {
-        return folder.resolve("files");
-    }
-
     /// Says where the service is, for programs: `connect`, tests, the web client's build.
     void ready(int port, int dc, String webUrl) throws IOException {
         var json =

@@ -46,7 +46,7 @@ final class Server implements AutoCloseable {
         var installation = Installation.open(config.data(), random);
         installation.notReady();
         var store = RocksStore.open(installation.store(), clock);
-        var wiring = new Wiring(config, installation, store, clock, random);
+        var wiring = new Wiring(config, ground(installation, store, clock, random));
         var gateway =
                 new Gateway(
                         new NetConfig(
@@ -72,6 +72,18 @@ final class Server implements AutoCloseable {
         installation.ready(port, config.dc(), url);
         server.greet(config, port);
         return server;
+    }
+
+    static Wiring.Ground ground(
+            Installation installation, Store store, InstantSource clock, SecureRandom random) {
+        return new Wiring.Ground(
+                store,
+                installation.vault(),
+                installation.key(),
+                clock,
+                random,
+                installation.folder(),
+                call -> Thread.ofVirtual().name("call").start(call));
     }
 
     private static void tick(Wiring wiring) {

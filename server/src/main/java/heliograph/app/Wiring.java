@@ -30,6 +30,7 @@ import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.TypingRpc;
 import heliograph.mtproto.crypto.Keystream;
+import heliograph.mtproto.exchange.RsaKey;
 import heliograph.mtproto.session.Link;
 import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.SessionLimits;
@@ -44,6 +45,7 @@ import heliograph.rpc.Caller;
 import heliograph.rpc.Dispatcher;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
+import heliograph.secrets.Vault;
 import heliograph.startup.AccountStartup;
 import heliograph.startup.FeaturesStartup;
 import heliograph.startup.StickersStartup;
@@ -54,12 +56,27 @@ import heliograph.updates.Delivery;
 import heliograph.updates.Online;
 import heliograph.updates.Updates;
 import heliograph.updates.UpdatesRpc;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /// Puts the features together, by hand, each by its constructor.
-final class Wiring {
+public final class Wiring {
+    /// The world that the features stand on: a real one, or one that a test makes.
+    ///
+    /// @param folder where files and the list of guests are
+    /// @param threads runs each call on a thread of its own
+    public record Ground(
+            Store store,
+            Vault vault,
+            RsaKey key,
+            InstantSource clock,
+            SecureRandom random,
+            Path folder,
+            Executor threads) {}
+
     private final Config config;
     private final InstantSource clock;
     private final Rpc rpc;
@@ -75,16 +92,13 @@ final class Wiring {
     private final Sessions sessions;
     private final KeyExchange handshakes;
 
-    Wiring(
-            Config config,
-            Installation installation,
-            Store store,
-            InstantSource clock,
-            SecureRandom random) {
+    public Wiring(Config config, Ground ground) {
         this.config = config;
-        this.clock = clock;
+        this.clock = ground.clock();
         this.rpc = new Rpc(limiter, clock);
-        var vault = installation.vault();
+        var store = ground.store();
+        var vault = ground.vault();
+        var random = ground.random();
         var keys = new KeyRing(store, vault, clock);
         var hashes = new AccessHashes(vault);
         var online = new Online();
@@ -95,9 +109,7 @@ final class Wiring {
         this.delivery = new Delivery(online, renderer);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
         this.messages = new Messages(store, updates, social.contacts, peers, random);
-        var dispatcher =
-                new Dispatcher(
-                        rpc, keys, online, task -> Thread.ofVirtual().name("call").start(task));
+        var dispatcher = new Dispatcher(rpc, keys, online, ground.threads());
         this.sessions =
                 new Sessions(
                         keys,
@@ -105,8 +117,8 @@ final class Wiring {
                         new Salts(vault.derive("salts")),
                         new Keystream(random),
                         SessionLimits.DEFAULT);
-        this.handshakes = new KeyExchange(installation.key(), keys, random);
-        var guests = new GuestList(installation.folder().resolve("guests.txt"));
+        this.handshakes = new KeyExchange(ground.key(), keys, random);
+        var guests = new GuestList(ground.folder().resolve("guests.txt"));
         var live = new Connected(sessions, online, Link::address);
         Auth.register(
                 rpc,
@@ -120,7 +132,7 @@ final class Wiring {
                         config.floodLimits()));
         this.files =
                 new FileStorage(
-                        FileStorage.Settings.of(installation.files(), config.dc()),
+                        FileStorage.Settings.of(ground.folder().resolve("files"), config.dc()),
                         store,
                         vault,
                         clock,
@@ -189,7 +201,7 @@ final class Wiring {
     }
 
     /// Enters what depends on the port, and the account that speaks for the service.
-    void open(int port) {
+    public void open(int port) {
         var place =
                 new Place(
                         config.dc(),
@@ -208,17 +220,17 @@ final class Wiring {
     }
 
     /// What happens by the clock; called about ten times a second. Sessions tick with the network.
-    void tick() {
+    public void tick() {
         presence.tick();
     }
 
     /// What wants doing now and then; called about once an hour.
-    void sweep() {
+    public void sweep() {
         files.expire();
     }
 
     /// Nothing is asked of the features any more.
-    void close() {
+    public void close() {
         files.close();
     }
 
@@ -226,11 +238,13 @@ final class Wiring {
         return rpc;
     }
 
-    Sessions sessions() {
+    /// Where connections bring what clients say.
+    public Sessions sessions() {
         return sessions;
     }
 
-    Handshakes handshakes() {
+    /// Where clients get their keys.
+    public Handshakes handshakes() {
         return handshakes;
     }
 }

@@ -194,29 +194,30 @@ final class Changing {
                         if (kept.message() instanceof Message m && m.pinned() != pinned)
                             changed.add(kept);
                     }
-                    if (!oneSide)
-                        byPeer(caller.user(), changed)
-                                .forEach((other, names) ->
-                                        tx.tell(
-                                                Home.account(other),
-                                                Notes.PINNED,
-                                                new NotePinned(pinned, names)));
+                    if (!oneSide) tellPinned(tx, caller.user(), changed, pinned);
                     return pinned(tx, caller, peer, changed, pinned);
                 });
     }
 
-    /// The pinned messages of a chat, newest first.
-    List<Integer> pinnedIn(Caller caller, long peer) {
-        return store.read(
+    /// Unpins all messages of a chat, here and at the other party.
+    Affected unpinAll(Caller caller, long peer) {
+        return store.write(
                 Home.account(caller.user()),
-                view -> {
-                    var ids = new ArrayList<Integer>();
+                tx -> {
+                    var all = new ArrayList<StoredMessage>();
                     for (var kept :
-                            mailbox.newestFirst(
-                                    view, peer, 0, Integer.MAX_VALUE, Integer.MAX_VALUE))
-                        if (kept.message() instanceof Message m && m.pinned()) ids.add(m.id());
-                    return ids;
+                            mailbox.newestFirst(tx, peer, 0, Integer.MAX_VALUE, Integer.MAX_VALUE))
+                        if (kept.message() instanceof Message m && m.pinned()) all.add(kept);
+                    tellPinned(tx, caller.user(), all, false);
+                    var told = pinned(tx, caller, peer, all, false);
+                    return new Affected(Box.of(tx).pts(), told.isEmpty() ? 0 : all.size(), false);
                 });
+    }
+
+    private static void tellPinned(Tx tx, long account, List<StoredMessage> kept, boolean pinned) {
+        byPeer(account, kept)
+                .forEach((other, names) ->
+                        tx.tell(Home.account(other), Notes.PINNED, new NotePinned(pinned, names)));
     }
 
     private void pinned(Tx tx, Home from, NotePinned note) {

@@ -163,7 +163,8 @@ public final class ChatList {
                 caller,
                 tx -> {
                     var before = dialogs.find(tx, peer.marked());
-                    if (before == null) throw RpcError.bad("PEER_HISTORY_EMPTY").refusal();
+                    if (before == null || before.topMessage() == 0)
+                        throw RpcError.bad("PEER_HISTORY_EMPTY").refusal();
                     int folder = folder(before);
                     var all = pinnedPeers(tx, folder);
                     if (pinned == all.contains(peer.marked())) return;
@@ -202,7 +203,8 @@ public final class ChatList {
                     for (int i = 0; i < order.size(); i++) {
                         long peer = order.get(i).marked();
                         int rank = order.size() - i;
-                        if (dialogs.find(tx, peer) == null) continue;
+                        var dialog = dialogs.find(tx, peer);
+                        if (dialog == null || dialog.topMessage() == 0) continue;
                         if (force || all.contains(peer))
                             dialogs.change(tx, peer, d -> d.toBuilder().pinned(rank).build());
                     }

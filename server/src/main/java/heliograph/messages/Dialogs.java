@@ -78,14 +78,22 @@ final class Dialogs {
     }
 
     /// The newest message of a chat is now another, or none: then the chat leaves the list.
-    void retop(Tx tx, long peer, @Nullable AnyMessage newest) {
+    ///
+    /// @return the row as it was before
+    StoredDialog retop(Tx tx, long peer, @Nullable AnyMessage newest) {
+        var stored = find(tx, peer);
+        var before = stored == null ? NEW : stored;
         if (newest == null) {
-            change(tx, peer, d -> d.toBuilder().topMessage(0).topDate(0).unread(0).build());
-            return;
+            change(
+                    tx,
+                    peer,
+                    d -> d.toBuilder().topMessage(0).topDate(0).unread(0).pinned(null).build());
+            return before;
         }
         int id = Mailbox.Content.id(newest);
         int date = Mailbox.Content.date(newest);
         change(tx, peer, d -> d.toBuilder().topMessage(id).topDate(date).build());
+        return before;
     }
 
     /// Changes a chat's row and keeps the order true.

@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -11,18 +12,19 @@ import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDeleteMessages;
+import heliograph.tl.api.UpdateDialogPinned;
 import heliograph.tl.api.UpdateEditMessage;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.stored.MessageName;
 import heliograph.tl.stored.StoredEditMessage;
 import heliograph.tl.stored.StoredMessage;
 import heliograph.tl.stored.StoredNewMessage;
-import heliograph.updates.MessageSource;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The messages of one account's box: kept by chat and id, found by id, or by the name that all
 /// boxes share. Every change is logged and moves the chat list along.
-final class Mailbox implements MessageSource {
+final class Mailbox {
     private static final KeyCodec<Pair<Long, Integer>> PEER_AND_ID =
             Codecs.pair(Codecs.LONG, Codecs.INT);
     private static final Table<Pair<Long, Integer>, StoredMessage> MESSAGES =
@@ -109,7 +111,7 @@ final class Mailbox implements MessageSource {
             ids.add(id);
             peers.add(peer);
         }
-        for (long peer : peers) dialogs.retop(tx, peer, newest(tx, peer));
+        for (long peer : peers) retop(tx, account, peer);
         var update =
                 updates.log(
                         tx,
@@ -118,6 +120,17 @@ final class Mailbox implements MessageSource {
                         pts -> new UpdateDeleteMessages(ids, pts, ids.size()),
                         cause);
         return (UpdateDeleteMessages) update;
+    }
+
+    /// A chat that is empty now leaves the list, and is not pinned when it comes back.
+    private void retop(Tx tx, long account, long peer) {
+        var newest = newest(tx, peer);
+        var before = dialogs.retop(tx, peer, newest);
+        if (newest != null || before.pinned() == null) return;
+        var told =
+                new UpdateDialogPinned(
+                        false, before.folder(), new DialogPeer(new PeerId(peer).toTl()));
+        updates.state(tx, account, told, Caller.NOBODY);
     }
 
     @Nullable StoredMessage find(View view, int id) {
@@ -164,8 +177,8 @@ final class Mailbox implements MessageSource {
         return values;
     }
 
-    @Override
-    public @Nullable AnyMessage message(View view, long peer, int id) {
+    /// A message as clients get it, null when it is not there.
+    @Nullable AnyMessage message(View view, long peer, int id) {
         var kept = find(view, peer, id);
         return kept == null ? null : (AnyMessage) kept.message();
     }
@@ -190,7 +203,7 @@ final class Mailbox implements MessageSource {
                         case MessageEmpty m -> m.peerId();
                     };
             if (peer == null) throw new IllegalArgumentException("a message without a chat");
-            return heliograph.peers.PeerId.of(peer).marked();
+            return PeerId.of(peer).marked();
         }
 
         static int date(AnyMessage message) {

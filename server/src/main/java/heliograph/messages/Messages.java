@@ -3,7 +3,6 @@ package heliograph.messages;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Named;
-import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.store.View;
@@ -11,7 +10,6 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.PeerUser;
-import heliograph.updates.Box;
 import heliograph.updates.MessageSource;
 import heliograph.updates.Updates;
 import java.util.List;
@@ -81,15 +79,17 @@ public final class Messages implements MessageSource {
         return mailbox.message(view, peer, id);
     }
 
+    @Override
+    public int unread(View view, long peer) {
+        var dialog = dialogs.find(view, peer);
+        return dialog == null ? 0 : dialog.unread();
+    }
+
     /// The unread messages of all chats together.
     public int unread(View view) {
         int unread = 0;
         for (var dialog : dialogs.all(view)) unread += dialog.second().unread();
         return unread;
-    }
-
-    int pts(Caller caller) {
-        return store.read(Home.account(caller.user()), view -> Box.of(view).pts());
     }
 
     /// A number that holds the parts of an album together.

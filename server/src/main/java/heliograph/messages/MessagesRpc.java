@@ -211,9 +211,8 @@ public final class MessagesRpc {
 
     private AffectedHistory unpinAllMessages(Caller caller, UnpinAllMessages query) {
         long peer = privateChat(caller, peers.resolve(caller, query.peer()));
-        var ids = messages.changing().pinnedIn(caller, peer);
-        messages.changing().pin(caller, peer, ids, false, peer == caller.user());
-        return new AffectedHistory(messages.pts(caller), ids.size(), 0);
+        var affected = messages.changing().unpinAll(caller, peer);
+        return new AffectedHistory(affected.pts(), affected.count(), 0);
     }
 
     /// Groups and channels have boxes of their own; here are private chats.

@@ -5,8 +5,10 @@ import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.UpdateDialogUnreadMark;
 import heliograph.tl.api.UpdateReadHistoryInbox;
 import heliograph.tl.api.UpdateReadHistoryOutbox;
 import heliograph.tl.api.UpdateReadMessagesContents;
@@ -52,7 +54,8 @@ final class Reading {
                             maxId <= 0 ? dialog.topMessage() : Math.min(maxId, dialog.topMessage());
                     if (upTo <= dialog.readInbox())
                         return new Changing.Affected(Box.of(tx).pts(), 0, false);
-                    int unread = upTo >= dialog.topMessage() ? 0 : unreadAfter(tx, peer, upTo);
+                    boolean all = upTo >= dialog.topMessage() || peer == account;
+                    int unread = all ? 0 : unreadAfter(tx, peer, upTo);
                     var newestRead = newestIncoming(tx, peer, dialog.readInbox() + 1, upTo);
                     dialogs.change(
                             tx,
@@ -63,6 +66,7 @@ final class Reading {
                                             .unread(unread)
                                             .unreadMark(false)
                                             .build());
+                    if (dialog.unreadMark()) unmarked(tx, account, peer);
                     var update =
                             (UpdateReadHistoryInbox)
                                     updates.log(
@@ -80,6 +84,12 @@ final class Reading {
                                         (int) tx.now().getEpochSecond()));
                     return new Changing.Affected(update.pts(), 1, false);
                 });
+    }
+
+    /// Whoever catches up gets the mark by its date, and must get its end as well.
+    private void unmarked(Tx tx, long account, long peer) {
+        var told = new UpdateDialogUnreadMark(false, new DialogPeer(new PeerUser(peer)), null);
+        updates.state(tx, account, told, Caller.NOBODY);
     }
 
     private static UpdateReadHistoryInbox readInbox(long peer, int maxId, int unread, int pts) {
@@ -102,10 +112,10 @@ final class Reading {
 
     private void readByOther(Tx tx, Home from, NoteRead note) {
         long account = tx.home().id();
-        var kept = mailbox.find(tx, account, note.name());
-        if (kept == null) return;
+        // One may read what its author has deleted since: what stands before it is read as well.
+        if (note.name().author() != account) return;
         long peer = from.id();
-        int id = Mailbox.Content.id((AnyMessage) kept.message());
+        int id = note.name().origin();
         var dialog = dialogs.find(tx, peer);
         if (dialog == null || dialog.readOutbox() >= id) return;
         dialogs.change(tx, peer, d -> d.toBuilder().readOutbox(id).build());

@@ -10,4 +10,7 @@ public interface MessageSource {
     ///
     /// @param view a moment of the account's home
     @Nullable AnyMessage message(View view, long peer, int id);
+
+    /// How many messages of a chat are unread now.
+    int unread(View view, long peer);
 }

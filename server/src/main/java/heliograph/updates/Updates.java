@@ -11,6 +11,7 @@ import heliograph.store.View;
 import heliograph.tl.api.Update;
 import heliograph.tl.stored.StoredEvent;
 import heliograph.tl.stored.StoredUpdate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -83,9 +84,27 @@ public final class Updates {
         return view.ascending(LOG, pts + 1, null, limit);
     }
 
-    /// The changes without `pts` from `date` on, oldest first.
-    static List<Entry<Pair<Integer, Integer>, StoredEvent>> stateSince(
-            View view, int date, int limit) {
-        return view.ascending(STATE, new Pair<>(date, Integer.MIN_VALUE), null, limit);
+    /// Some of the changes without `pts`.
+    ///
+    /// @param next the date from which on there are more; 0 when these are all
+    record States(List<Update> updates, int next) {}
+
+    /// The changes without `pts` from `date` on, oldest first: about so many, but always all of one
+    /// second, since a client goes on by date.
+    static States statesSince(View view, int date, int about) {
+        var from = new Pair<>(date, Integer.MIN_VALUE);
+        var found = view.ascending(STATE, from, null, about + 1);
+        if (found.size() <= about) return new States(updates(found), 0);
+        int next = found.getLast().key().first();
+        if (next == found.getFirst().key().first()) next++;
+        var to = new Pair<>(next, Integer.MIN_VALUE);
+        return new States(updates(view.ascending(STATE, from, to, Integer.MAX_VALUE)), next);
+    }
+
+    private static List<Update> updates(List<Entry<Pair<Integer, Integer>, StoredEvent>> kept) {
+        var updates = new ArrayList<Update>(kept.size());
+        for (var entry : kept)
+            if (entry.value() instanceof StoredUpdate(var update)) updates.add((Update) update);
+        return updates;
     }
 }

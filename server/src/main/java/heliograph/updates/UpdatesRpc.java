@@ -2,6 +2,7 @@ package heliograph.updates;
 
 import static heliograph.rpc.Access.SIGNED_IN;
 
+import heliograph.peers.PeerId;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -13,6 +14,7 @@ import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateReadHistoryInbox;
 import heliograph.tl.api.updates.AnyDifference;
 import heliograph.tl.api.updates.Difference;
 import heliograph.tl.api.updates.DifferenceEmpty;
@@ -33,8 +35,8 @@ public final class UpdatesRpc {
     /// Events of one answer; a client that has more to catch up with asks again.
     private static final int SLICE = 500;
 
-    /// Changes without `pts` of one answer: a client that was away longer reads its lists anew.
-    private static final int STATES_MAX = 200;
+    /// Changes without `pts` of one answer, about.
+    private static final int STATES = 200;
 
     private final Store store;
     private final Renderer renderer;
@@ -95,22 +97,36 @@ public final class UpdatesRpc {
                     var message = messages.message(view, peer, id);
                     if (message != null) others.add(new UpdateEditMessage(message, event.key(), 1));
                 }
-                case StoredUpdate(var update) -> others.add((Update) update);
+                case StoredUpdate(var update) -> others.add(current(view, (Update) update, all));
             }
-        if (all) states(view, query.date(), others);
+        int date = query.date();
+        if (all) {
+            var states = Updates.statesSince(view, date, STATES);
+            others.addAll(states.updates());
+            all = states.next() == 0;
+            date = all ? now(view) : states.next();
+        }
         if (news.isEmpty() && others.isEmpty() && all) return new DifferenceEmpty(now(view), 0);
         var named = new Named().messages(news);
         others.forEach(named::update);
         var users = renderer.users(account, named);
         var chats = renderer.chats(account, named);
         if (all) return new Difference(news, List.of(), others, chats, users, state(view, latest));
-        int reached = events.getLast().key();
-        return new DifferenceSlice(news, List.of(), others, chats, users, state(view, reached));
+        // The date goes on with the changes that are told by it, not with the clock.
+        int reached = events.isEmpty() ? query.pts() : events.getLast().key();
+        var state =
+                new State(
+                        reached, Box.of(view).qts(), Math.max(1, date), 0, unread.applyAsInt(view));
+        return new DifferenceSlice(news, List.of(), others, chats, users, state);
     }
 
-    private static void states(View view, int date, List<Update> into) {
-        for (var entry : Updates.stateSince(view, date, STATES_MAX))
-            if (entry.value() instanceof StoredUpdate(var update)) into.add((Update) update);
+    /// An update as it is told now: after the last of a difference, a chat has as many unread
+    /// messages as it has, not as many as it had when it was read (rule U15).
+    private Update current(View view, Update kept, boolean all) {
+        if (!all || !(kept instanceof UpdateReadHistoryInbox u)) return kept;
+        int still = messages.unread(view, PeerId.of(u.peer()).marked());
+        return new UpdateReadHistoryInbox(
+                u.folderId(), u.peer(), u.topMsgId(), u.maxId(), still, u.pts(), u.ptsCount());
     }
 
     private static int now(View view) {

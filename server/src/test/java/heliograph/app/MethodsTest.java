@@ -53,10 +53,11 @@ class MethodsTest {
         var wiring =
                 new Wiring(
                         config,
-                        Installation.open(folder, random),
-                        new MemoryStore(noon),
-                        noon,
-                        random);
+                        Server.ground(
+                                Installation.open(folder, random),
+                                new MemoryStore(noon),
+                                noon,
+                                random));
         wiring.open(1);
         return wiring.rpc();
     }
