@@ -143,19 +143,21 @@ final class MessageLoad {
 
     /// Every acknowledged message must be in both histories, once, in order.
     private void verify(List<Talker> talkers) throws IOException, InterruptedException {
-        var whole =
+        var flaws =
                 TestAccounts.each(
                         connections,
                         index -> {
                             var talker = talkers.get(index);
+                            var own = talker.flaw(talker.history(true));
                             var partner = talkers.get(index ^ 1);
-                            return talker.isWhole(talker.history(true))
-                                    && partner.isWhole(talker.history(false));
+                            return own.isEmpty() ? partner.flaw(talker.history(false)) : own;
                         });
-        long broken = whole.stream().filter(good -> !good).count();
+        var found = flaws.stream().filter(flaw -> !flaw.isEmpty()).toList();
         int sent = talkers.stream().mapToInt(Talker::acknowledged).sum();
         System.out.printf(
-                "history: %,d messages, in both boxes, once and in order: %s%n", sent, broken == 0);
-        if (broken > 0) throw new IOException(broken + " chats are not what was acknowledged");
+                "history: %,d messages, in both boxes, once and in order: %s%n",
+                sent, found.isEmpty());
+        if (!found.isEmpty())
+            throw new IOException(found.size() + " boxes are not whole: " + found.getFirst());
     }
 }

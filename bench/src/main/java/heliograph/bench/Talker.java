@@ -68,10 +68,10 @@ final class Talker implements AutoCloseable {
         return acknowledged;
     }
 
+    /// 64 bytes; servers cut spaces off the end, hence the dot.
     private String text(int number) {
-        return "%s%d of those that somebody sends to somebody else in a load test"
-                .formatted(prefix(), number)
-                .substring(0, 64);
+        var text = prefix() + number + " of those that somebody sends to somebody else in a test";
+        return text.substring(0, 63) + ".";
     }
 
     private String prefix() {
@@ -105,11 +105,14 @@ final class Talker implements AutoCloseable {
         throw new IOException("a history without an end");
     }
 
-    /// Whether `texts` are all that this one sent and was answered for, once each and in order.
-    boolean isWhole(List<String> texts) {
-        if (texts.size() != acknowledged) return false;
-        for (int i = 0; i < acknowledged; i++) if (!texts.get(i).equals(text(i))) return false;
-        return true;
+    /// What is wrong with `texts`, which should be all that this one sent and was answered for,
+    /// once each and in order; empty when nothing is.
+    String flaw(List<String> texts) {
+        for (int i = 0; i < Math.min(acknowledged, texts.size()); i++)
+            if (!texts.get(i).equals(text(i)))
+                return "\"%s\" stands where \"%s\" belongs".formatted(texts.get(i), text(i));
+        if (texts.size() == acknowledged) return "";
+        return prefix() + "s: %d of %d are there".formatted(texts.size(), acknowledged);
     }
 
     @Override
