@@ -65,9 +65,8 @@ final class Server implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("tick").daemon().factory());
         var server = new Server(installation, store, gateway, wiring, ticks);
-        var unused =
-                ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
-        var unusedToo = ticks.scheduleWithFixedDelay(wiring::sweep, 1, 60, TimeUnit.MINUTES);
+        var _ = ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
+        var _ = ticks.scheduleWithFixedDelay(wiring::sweep, 1, 60, TimeUnit.MINUTES);
         var url = "http://" + config.host() + ":" + port + "/";
         installation.ready(port, config.dc(), url);
         server.greet(config, port);

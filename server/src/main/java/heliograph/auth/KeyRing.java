@@ -124,9 +124,7 @@ public final class KeyRing implements AuthKeys, Clients {
     public List<Long> bind(long temporaryKeyId, long permanentKeyId) {
         temporary
                 .asMap()
-                .computeIfPresent(
-                        temporaryKeyId,
-                        (_, info) -> info.boundTo(permanentKeyId));
+                .computeIfPresent(temporaryKeyId, (_, info) -> info.boundTo(permanentKeyId));
         var gone = new ArrayList<Long>();
         bound.asMap()
                 .compute(

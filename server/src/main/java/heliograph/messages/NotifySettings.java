@@ -5,6 +5,8 @@ import heliograph.tl.api.PeerNotifySettings;
 
 /// How an account wants to hear of a chat.
 public interface NotifySettings {
+    /// The settings of one chat, empty where those of its kind hold.
+    ///
     /// @param view a moment of the account's own home
     PeerNotifySettings of(View view, long peer);
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.mtproto.crypto.AuthKey;
-import heliograph.mtproto.exchange.Exchanged;
 import heliograph.mtproto.crypto.MessageCipher;
 import heliograph.mtproto.crypto.MessageHeader;
 import heliograph.mtproto.crypto.Side;
+import heliograph.mtproto.exchange.Exchanged;
 import heliograph.tl.TlWriter;
 import heliograph.tl.api.Api;
 import heliograph.tl.api.auth.BindTempAuthKey;
