@@ -60,12 +60,7 @@ public final class ChatList {
                             var peers = new ArrayList<Long>();
                             if (withPinned) peers.addAll(pinnedPeers(view, after.folder));
                             boolean complete = unpinned(view, after, limit, peers);
-                            return listed(
-                                    view,
-                                    peers,
-                                    after.folder,
-                                    dialogs.count(view, after.folder),
-                                    complete);
+                            return listed(view, peers, dialogs.count(view, after.folder), complete);
                         });
     }
 
@@ -101,14 +96,14 @@ public final class ChatList {
                         Home.account(account),
                         view -> {
                             var peers = pinnedPeers(view, folder);
-                            return listed(view, peers, folder, peers.size(), true);
+                            return listed(view, peers, peers.size(), true);
                         });
     }
 
     /// The chats with these peers, also those without any message.
     Listed of(long account, List<Long> peers) {
         return messages.store()
-                .read(Home.account(account), view -> listed(view, peers, -1, peers.size(), true));
+                .read(Home.account(account), view -> listed(view, peers, peers.size(), true));
     }
 
     private List<Long> pinnedPeers(View view, int folder) {
@@ -125,7 +120,7 @@ public final class ChatList {
         return peers;
     }
 
-    private Listed listed(View view, List<Long> peers, int folder, int count, boolean complete) {
+    private Listed listed(View view, List<Long> peers, int count, boolean complete) {
         var rows = new ArrayList<AnyDialog>();
         var newest = new ArrayList<AnyMessage>();
         for (long peer : peers) {

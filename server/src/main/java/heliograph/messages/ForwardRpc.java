@@ -20,6 +20,7 @@ import heliograph.tl.api.messages.ForwardMessages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `messages.forwardMessages`: sends copies that say whose the originals were.
@@ -86,7 +87,7 @@ public final class ForwardRpc {
     }
 
     /// Parts of one album stay one album, under a new number.
-    private @Nullable Long album(Message original, HashMap<Long, Long> albums) {
+    private @Nullable Long album(Message original, Map<Long, Long> albums) {
         if (original.groupedId() == null) return null;
         return albums.computeIfAbsent(original.groupedId(), _ -> messages.albumId());
     }

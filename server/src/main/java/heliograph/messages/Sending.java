@@ -80,7 +80,7 @@ final class Sending {
             updates.add(new UpdateMessageID(id, outgoing.randomId()));
         }
         updates.add(update);
-        if (to != from) tell(tx, from, to, kept);
+        if (to != from) tell(tx, to, kept);
     }
 
     /// A client repeats a send whose answer it did not get: it gets the same answer.
@@ -91,7 +91,7 @@ final class Sending {
         updates.add(new UpdateNewMessage((AnyMessage) kept.message(), before.second(), 1));
     }
 
-    private void tell(Tx tx, long from, long to, StoredMessage kept) {
+    private void tell(Tx tx, long to, StoredMessage kept) {
         var replied = replyTo((AnyMessage) kept.message());
         var original = replied == null ? null : mailbox.find(tx, replied);
         tx.tell(

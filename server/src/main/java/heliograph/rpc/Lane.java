@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The queries of one session that wait for their turn. Empty lanes hold no queue.
 final class Lane {
     /// One query as the session layer handed it over; `body[from, to)` is its TL.
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Query(long messageId, byte[] body, int from, int to) {}
 
     /// Queries of one session that may wait; a client that sends more is told to slow down.

@@ -73,9 +73,7 @@ class PrivacyTest {
         assertEquals("99966200001", village.seen(bob, alice).phone());
         village.ask(alice, Rules.nobody(new InputPrivacyKeyPhoneNumber()));
         assertNull(village.seen(bob, alice).phone());
-        village.ask(
-                alice,
-                new AddContact(true, village.user(alice, bob), "Saved", "", "", null));
+        village.ask(alice, new AddContact(true, village.user(alice, bob), "Saved", "", "", null));
         assertEquals("99966200001", village.seen(bob, alice).phone());
         assertNull(village.seen(carol, alice).phone());
         assertEquals("99966200001", village.seen(alice, alice).phone());
@@ -108,8 +106,7 @@ class PrivacyTest {
         var key = new InputPrivacyKeyAbout();
         village.refused("PRIVACY_VALUE_INVALID", alice, new SetPrivacy(key, List.of()));
         InputPrivacyRule all = new InputPrivacyValueAllowAll();
-        village.ask(
-                alice, new SetPrivacy(key, Collections.nCopies(PrivacyRpc.RULES_MAX, all)));
+        village.ask(alice, new SetPrivacy(key, Collections.nCopies(PrivacyRpc.RULES_MAX, all)));
         village.refused(
                 "PRIVACY_TOO_LONG",
                 alice,
@@ -120,9 +117,7 @@ class PrivacyTest {
         village.ask(alice, Rules.of(key, new InputPrivacyValueAllowUsers(crowd)));
         crowd.add(village.user(alice, carol));
         village.refused(
-                "PRIVACY_TOO_LONG",
-                alice,
-                Rules.of(key, new InputPrivacyValueAllowUsers(crowd)));
+                "PRIVACY_TOO_LONG", alice, Rules.of(key, new InputPrivacyValueAllowUsers(crowd)));
     }
 
     @Test
@@ -139,8 +134,7 @@ class PrivacyTest {
                         new InputPrivacyKeyAbout(),
                         new InputPrivacyKeyBirthday(),
                         new InputPrivacyKeyVoiceMessages(),
-                        new InputPrivacyKeyProfilePhoto()))
-            village.ask(alice, Rules.nobody(key));
+                        new InputPrivacyKeyProfilePhoto())) village.ask(alice, Rules.nobody(key));
         var hidden = full(bob, alice);
         assertNull(hidden.about());
         assertNull(hidden.birthday());
@@ -181,8 +175,7 @@ class PrivacyTest {
                         List.of(new InputPhoneContact(1, "99966200001", "Al", "", null)));
         assertTrue(village.ask(bob, book).imported().isEmpty());
         save(alice, bob);
-        assertEquals(
-                new PeerUser(alice), village.ask(bob, new ResolvePhone("99966200001")).peer());
+        assertEquals(new PeerUser(alice), village.ask(bob, new ResolvePhone("99966200001")).peer());
         assertEquals(1, village.ask(bob, book).imported().size());
     }
 
@@ -240,7 +233,6 @@ class PrivacyTest {
             assertEquals(days, village.ask(alice, new GetAccountTTL()).days());
         }
         for (int days : List.of(PrivacyRpc.LIFE_DAYS_MIN - 1, PrivacyRpc.LIFE_DAYS_MAX + 1))
-            village.refused(
-                    "TTL_DAYS_INVALID", alice, new SetAccountTTL(new AccountDaysTTL(days)));
+            village.refused("TTL_DAYS_INVALID", alice, new SetAccountTTL(new AccountDaysTTL(days)));
     }
 }
