@@ -59,7 +59,9 @@ export class Case {
 
     /** The server that all cases share which do not harm it. */
     async server() {
-        return startShared();
+        const server = await startShared();
+        if (server.ended) throw new Error('the server that the cases share has ended');
+        return server;
     }
 
     /** A server that this case may kill. */

@@ -84,9 +84,13 @@ export class Server {
         return { host: HOST, port, dc, pem, fingerprint: fingerprintOf(pem) };
     }
 
+    get ended() {
+        return this.process.exitCode !== null || this.process.signalCode !== null;
+    }
+
     /** Ends it as an operator does; resolves to its exit code. */
     async stop() {
-        if (this.process.exitCode !== null || this.process.signalCode !== null) return this.exited;
+        if (this.ended) return this.exited;
         this.process.kill('SIGTERM');
         const timer = setTimeout(() => this.process.kill('SIGKILL'), STOP_LIMIT_MS);
         const how = await this.exited;
