@@ -1,6 +1,7 @@
 package heliograph.accounts;
 
 import heliograph.peers.PeerId;
+import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Tx;

@@ -1,13 +1,4 @@
-/// Accounts: their profiles, names and directory entries.
-///
-/// ```
-/// account home            | "profile"  ()        -> StoredProfile
-/// directory "phone" home  | "phone"    number    -> user id
-/// directory "name" home   | "name"     username  -> peer, marked as in [heliograph.peers.PeerId]
-///                         | "claim"    username  -> when it was taken, in milliseconds since 1970
-/// system home             | "ids"      "user"    -> the last user id that was given out
-///                         | "ids"      "owner"   -> whose the installation is
-/// ```
+/// What people change of their own accounts: names, usernames, what they say about themselves.
 @NullMarked
 package heliograph.accounts;
 

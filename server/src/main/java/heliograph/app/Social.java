@@ -2,7 +2,6 @@ package heliograph.app;
 
 import heliograph.accounts.Accounts;
 import heliograph.accounts.AccountsRpc;
-import heliograph.accounts.Profiles;
 import heliograph.contacts.BlockingRpc;
 import heliograph.contacts.Contacts;
 import heliograph.contacts.ContactsRpc;
@@ -24,6 +23,7 @@ import heliograph.notifications.PushRpc;
 import heliograph.peers.Peers;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.PrivacyRpc;
+import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;

@@ -1,6 +1,5 @@
 package heliograph.app;
 
-import heliograph.accounts.Profiles;
 import heliograph.auth.Admission;
 import heliograph.auth.Auth;
 import heliograph.auth.Connected;
@@ -39,6 +38,7 @@ import heliograph.net.Handshakes;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
+import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.render.Service;
 import heliograph.rpc.Caller;

@@ -1,7 +1,7 @@
 package heliograph.auth;
 
-import heliograph.accounts.Profiles;
 import heliograph.codes.CodeProvider;
+import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;

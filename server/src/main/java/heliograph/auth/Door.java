@@ -1,6 +1,6 @@
 package heliograph.auth;
 
-import heliograph.accounts.Profiles;
+import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package heliograph.auth;
 
-import heliograph.accounts.Profiles;
+import heliograph.profiles.Profiles;
 import heliograph.tl.stored.StoredProfile;
 import java.time.InstantSource;
 

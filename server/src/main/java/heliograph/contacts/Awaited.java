@@ -2,7 +2,7 @@ package heliograph.contacts;
 
 import static heliograph.store.Nothing.NOTHING;
 
-import heliograph.accounts.Profiles;
+import heliograph.profiles.Profiles;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.Home;

@@ -4,9 +4,9 @@ import static heliograph.store.Nothing.NOTHING;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import heliograph.accounts.Profiles;
 import heliograph.messages.Blocklist;
 import heliograph.privacy.People;
+import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;

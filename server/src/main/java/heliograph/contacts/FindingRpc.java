@@ -3,8 +3,8 @@ package heliograph.contacts;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.accounts.Profiles;
 import heliograph.peers.PeerId;
+import heliograph.profiles.Profiles;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;

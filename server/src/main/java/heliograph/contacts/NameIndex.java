@@ -1,6 +1,6 @@
 package heliograph.contacts;
 
-import heliograph.accounts.Profiles;
+import heliograph.profiles.Profiles;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.tl.stored.StoredProfile;

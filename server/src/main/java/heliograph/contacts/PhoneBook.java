@@ -1,8 +1,8 @@
 package heliograph.contacts;
 
-import heliograph.accounts.Profiles;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.Topic;
+import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.InputPhoneContact;
 import heliograph.tl.stored.StoredContact;

@@ -2,7 +2,7 @@ package heliograph.contacts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import heliograph.accounts.Profiles;
+import heliograph.profiles.Profiles;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package heliograph.contacts;
 
-import heliograph.accounts.Profiles;
 import heliograph.messages.KnownChats;
 import heliograph.peers.PeerId;
+import heliograph.profiles.Profiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

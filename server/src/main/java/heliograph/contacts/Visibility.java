@@ -1,9 +1,9 @@
 package heliograph.contacts;
 
-import heliograph.accounts.Profiles;
 import heliograph.messages.Authorship;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.Topic;
+import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
 import heliograph.render.Service;
 import heliograph.tl.api.TextWithEntities;

@@ -1,6 +1,6 @@
 package heliograph.files;
 
-import heliograph.accounts.Profiles;
+import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.AnyGeoPoint;

@@ -1,8 +1,8 @@
 package heliograph.files;
 
-import heliograph.accounts.Profiles;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
+import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;

@@ -1,8 +1,8 @@
 package heliograph.render;
 
-import heliograph.accounts.Profiles;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
+import heliograph.profiles.Profiles;
 import heliograph.tl.TlObject;
 import heliograph.tl.api.AnyChat;
 import heliograph.tl.api.AnyUpdates;

@@ -5,6 +5,7 @@ import heliograph.mtproto.session.Session;
 import heliograph.rpc.Lane.Query;
 import heliograph.store.StoreException;
 import heliograph.tl.Malformed;
+import heliograph.tl.NotInLayer;
 import heliograph.tl.TlFunction;
 import heliograph.tl.TlReader;
 import heliograph.tl.api.Api;
@@ -136,6 +137,7 @@ public final class Dispatcher implements Queries {
             case RpcError.Refusal refusal -> refusal.error();
             case Malformed.UnknownConstructor _ -> RpcError.INPUT_METHOD_INVALID;
             case Malformed _ -> RpcError.INPUT_FETCH_ERROR;
+            case NotInLayer _ -> RpcError.UPDATE_APP_TO_LOGIN;
             case StoreException unavailable -> {
                 LOG.log(Level.WARNING, "The store refused a call", unavailable);
                 yield RpcError.STORE_UNAVAILABLE;

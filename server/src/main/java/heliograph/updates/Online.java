@@ -4,9 +4,11 @@ import heliograph.mtproto.session.Session;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Client;
 import heliograph.rpc.Subscribers;
+import heliograph.tl.NotInLayer;
 import heliograph.tl.TlWriter;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Api;
+import heliograph.tl.api.UpdatesTooLong;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,13 +79,23 @@ public final class Online implements Subscribers {
             if (isCause(listener.session, cause)) continue;
             int layer = Api.nearest(listener.client.layer());
             if (last == null || layer != lastLayer) {
-                var out = new TlWriter(layer);
-                out.object(updates);
-                last = out.toBytes();
+                last = encoded(updates, layer);
                 lastLayer = layer;
             }
             listener.session.push(last);
         }
+    }
+
+    /// Updates in one layer. What has no words in it becomes `updatesTooLong`: the client asks.
+    private static byte[] encoded(AnyUpdates updates, int layer) {
+        var out = new TlWriter(layer);
+        try {
+            out.object(updates);
+        } catch (NotInLayer unsayable) {
+            out.reset();
+            out.object(new UpdatesTooLong());
+        }
+        return out.toBytes();
     }
 
     /// Every session of an account that is signed in on the given key.

@@ -1,11 +1,11 @@
 package heliograph.users;
 
-import heliograph.accounts.Profiles;
 import heliograph.contacts.PeerBars;
 import heliograph.contacts.Visibility;
 import heliograph.messages.NotifySettings;
 import heliograph.peers.PeerId;
 import heliograph.privacy.Topic;
+import heliograph.profiles.Profiles;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
 import heliograph.store.Store;

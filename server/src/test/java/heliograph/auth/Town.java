@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import heliograph.accounts.Accounts;
 import heliograph.accounts.AccountsRpc;
-import heliograph.accounts.Profiles;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.TerminalCodes;
 import heliograph.mtproto.crypto.AuthKey;
 import heliograph.mtproto.exchange.Exchanged;
 import heliograph.peers.AccessHashes;
+import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
 import heliograph.render.Renderer;
 import heliograph.rpc.Asking;

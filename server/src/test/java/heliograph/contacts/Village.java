@@ -3,7 +3,6 @@ package heliograph.contacts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import heliograph.accounts.Profiles;
 import heliograph.auth.Phones;
 import heliograph.auth.TestClock;
 import heliograph.messages.ForwardRpc;
@@ -19,6 +18,7 @@ import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.PrivacyRpc;
+import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Asking;
 import heliograph.rpc.Caller;

@@ -1,8 +1,8 @@
 package heliograph.files;
 
-import heliograph.accounts.Profiles;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.Peers;
+import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;

@@ -1,4 +1,4 @@
-package heliograph.accounts;
+package heliograph.profiles;
 
 import static heliograph.store.Nothing.NOTHING;
 

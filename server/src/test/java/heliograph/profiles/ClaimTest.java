@@ -1,4 +1,4 @@
-package heliograph.accounts;
+package heliograph.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;

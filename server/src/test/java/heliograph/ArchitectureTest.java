@@ -1,0 +1,136 @@
+package heliograph;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The invariants of ARCHITECTURE.md that the compiler does not hold.
+class ArchitectureTest {
+    private static final JavaClasses SERVER =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .withImportOption(place -> !place.contains("/tl/"))
+                    .importPackages("heliograph");
+
+    @Test
+    void onlyAppKnowsTheEngines() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("heliograph.app..", "heliograph.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("heliograph.store.rocks..")
+                .check(SERVER);
+    }
+
+    @Test
+    void onlyNetKnowsNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("heliograph.net..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(SERVER);
+    }
+
+    @Test
+    void featuresSeeNoBytesAndNoSessions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "heliograph.messages..",
+                        "heliograph.files..",
+                        "heliograph.users..",
+                        "heliograph.notifications..",
+                        "heliograph.help..",
+                        "heliograph.startup..",
+                        "heliograph.accounts..",
+                        "heliograph.render..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("heliograph.net..", "heliograph.mtproto.session..")
+                .check(SERVER);
+    }
+
+    @Test
+    void timeAndChanceComeFromOutside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("heliograph.app..", "heliograph.store.rocks..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(Random.class)
+                .check(SERVER);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("heliograph.(*)..").should().beFreeOfCycles().check(SERVER);
+    }
+
+    @Test
+    void filesHaveAtMost400Lines() throws IOException {
+        var long_ = new ArrayList<String>();
+        for (var file : sources())
+            if (Files.readAllLines(file).size() > 400) long_.add(file.toString());
+        assertEquals(List.of(), long_);
+    }
+
+    /// A method begins at a line that ends with `{` at four or eight blanks and ends at the `}`
+    /// under its first letter: the formatter sees to both.
+    @Test
+    void methodsHaveAtMost60Lines() throws IOException {
+        var long_ = new ArrayList<String>();
+        for (var file : sources()) {
+            var lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                var line = lines.get(i);
+                if (!line.matches("( {4}| {8})[a-zA-Z@<].*\\) (throws [\\w, .]+ )?\\{")) continue;
+                var end = line.replaceAll("\\S.*", "") + "}";
+                int last = i;
+                while (last < lines.size() && !lines.get(last).equals(end)) last++;
+                if (last - i > 60
+                        && !line.matches(" *(if|for|while|switch|try|return|.*record ).*"))
+                    long_.add(file + ":" + (i + 1));
+            }
+        }
+        assertEquals(List.of(), long_);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (var modules = Files.list(Path.of(".."))) {
+            return modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .flatMap(ArchitectureTest::files)
+                    .toList();
+        }
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.profiles;
+
+import org.jspecify.annotations.NullMarked;
