@@ -44,8 +44,9 @@ final class Server implements AutoCloseable {
         InstantSource clock = Clock.systemUTC();
         var random = new SecureRandom();
         var installation = Installation.open(config.data(), random);
-        installation.notReady();
+        // The store refuses a second process: what the first says of itself stays until then.
         var store = RocksStore.open(installation.store(), clock);
+        installation.notReady();
         var wiring = new Wiring(config, ground(installation, store, clock, random));
         var gateway =
                 new Gateway(

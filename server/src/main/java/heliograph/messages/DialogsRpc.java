@@ -17,7 +17,14 @@ import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputDialogPeerCommunity;
 import heliograph.tl.api.InputDialogPeerFolder;
+import heliograph.tl.api.InputPeer;
+import heliograph.tl.api.InputPeerChannel;
+import heliograph.tl.api.InputPeerChannelFromMessage;
+import heliograph.tl.api.InputPeerChat;
 import heliograph.tl.api.InputPeerEmpty;
+import heliograph.tl.api.InputPeerSelf;
+import heliograph.tl.api.InputPeerUser;
+import heliograph.tl.api.InputPeerUserFromMessage;
 import heliograph.tl.api.messages.AnyDialogs;
 import heliograph.tl.api.messages.Dialogs;
 import heliograph.tl.api.messages.DialogsSlice;
@@ -81,9 +88,7 @@ public final class DialogsRpc {
                         folder,
                         query.offsetDate(),
                         query.offsetId(),
-                        query.offsetPeer() instanceof InputPeerEmpty
-                                ? 0
-                                : peers.resolve(caller, query.offsetPeer()).marked());
+                        place(caller, query.offsetPeer()));
         var listed = list.page(caller.user(), after, limit, first && !query.excludePinned());
         var named = named(listed);
         var users = renderer.users(caller.user(), named);
@@ -92,6 +97,20 @@ public final class DialogsRpc {
         if (first && listed.complete())
             return new Dialogs(listed.dialogs(), listed.messages(), chats, users);
         return new DialogsSlice(listed.count(), listed.dialogs(), listed.messages(), chats, users);
+    }
+
+    /// The chat that a page begins after. It is a place in the list and gives access to nothing, so
+    /// clients may name it without its hash.
+    private static long place(Caller caller, InputPeer offset) {
+        return switch (offset) {
+            case InputPeerSelf _ -> caller.user();
+            case InputPeerUser(var id, _) -> id;
+            case InputPeerUserFromMessage(_, _, var id) -> id;
+            case InputPeerChat(var id) -> PeerId.chat(id).marked();
+            case InputPeerChannel(var id, _) -> PeerId.channel(id).marked();
+            case InputPeerChannelFromMessage(_, _, var id) -> PeerId.channel(id).marked();
+            case InputPeerEmpty _ -> 0;
+        };
     }
 
     private PeerDialogs getPinnedDialogs(Caller caller, GetPinnedDialogs query) {

@@ -18,7 +18,7 @@ public final class Delivery implements Updates.Messenger {
     /// Pushes updates that the sessions may miss: what is in the log, or is not worth keeping.
     @Override
     public void push(long account, List<Update> updates, Caller cause) {
-        if (online.isOnline(account))
+        if (online.listens(account))
             online.push(account, renderer.updates(account, updates), cause);
     }
 }

@@ -68,6 +68,12 @@ public final class Online implements Subscribers {
         return false;
     }
 
+    /// Whether the account has sessions that listen. One whose connection is lost counts: it must
+    /// learn what it missed when it comes back on another.
+    public boolean listens(long account) {
+        return byAccount.containsKey(account);
+    }
+
     /// Sends updates to each session of the account but the cause's, each in its own layer; one
     /// layer is encoded once.
     public void push(long account, AnyUpdates updates, Caller cause) {
