@@ -8,11 +8,11 @@ import { freshNumber, test } from '../lib/harness.mjs';
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const python = at('.venv/bin/python');
 const RUNNABLE = {
-    mtcute: { file: '.snippet.mjs', command: process.execPath, name: 'mtcute' },
-    gramjs: { file: '.snippet.cjs', command: process.execPath, name: 'telegram' },
-    teleproto: { file: '.snippet.cjs', command: process.execPath, name: 'teleproto' },
-    telethon: { file: '.snippet.py', command: python, name: 'Telethon' },
-    pyrogram: { file: '.snippet.py', command: python, name: 'Pyrogram' },
+    mtcute: { file: '.snippet.mtcute.mjs', command: process.execPath, name: 'mtcute' },
+    gramjs: { file: '.snippet.gramjs.cjs', command: process.execPath, name: 'telegram' },
+    teleproto: { file: '.snippet.teleproto.cjs', command: process.execPath, name: 'teleproto' },
+    telethon: { file: '.snippet.telethon.py', command: python, name: 'Telethon' },
+    pyrogram: { file: '.snippet.pyrogram.py', command: python, name: 'Pyrogram' },
 };
 const ANSWERS = (number) => [
     [/first name.*: $/i, 'Snippet'],
