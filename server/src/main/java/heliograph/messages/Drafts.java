@@ -57,16 +57,10 @@ final class Drafts {
                 .build();
     }
 
-    /// The draft was sent.
-    void clear(Caller caller, long peer) {
-        store.write(
-                Home.account(caller.user()),
-                tx -> {
-                    var dialog = dialogs.find(tx, peer);
-                    if (dialog != null && dialog.draft() != null)
-                        put(tx, caller, new PeerId(peer), null);
-                    return true;
-                });
+    /// The draft was sent: it goes in the step that sends it.
+    void clear(Tx tx, Caller caller, long peer) {
+        var dialog = dialogs.find(tx, peer);
+        if (dialog != null && dialog.draft() != null) put(tx, caller, new PeerId(peer), null);
     }
 
     private void put(Tx tx, Caller caller, PeerId peer, @Nullable DraftMessage draft) {

@@ -66,7 +66,7 @@ public final class ForwardRpc {
                                     .build()));
         }
         if (outgoing.isEmpty()) throw RpcError.MESSAGE_ID_INVALID.refusal();
-        var updates = messages.sending().send(caller, to, outgoing);
+        var updates = messages.sending().send(caller, to, outgoing, false);
         return renderer.updates(caller.user(), updates);
     }
 

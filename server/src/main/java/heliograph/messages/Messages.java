@@ -39,11 +39,11 @@ public final class Messages implements MessageSource {
         this.store = store;
         this.random = random;
         this.mailbox = new Mailbox(updates, dialogs);
-        this.sending = new Sending(store, mailbox, blocklist);
         this.changing = new Changing(store, mailbox, updates);
         this.reading = new Reading(store, mailbox, dialogs, updates);
         this.history = new History(store, mailbox);
         this.drafts = new Drafts(store, dialogs, updates, peers);
+        this.sending = new Sending(store, mailbox, drafts, blocklist);
         this.texts = new TextRules(peers);
         this.replies = new Replies(store, mailbox, peers, texts);
     }

@@ -139,8 +139,7 @@ public final class MessagesRpc {
     }
 
     private AnyUpdates send(Caller caller, long peer, List<Outgoing> outgoing, boolean clearDraft) {
-        var updates = messages.sending().send(caller, peer, outgoing);
-        if (clearDraft) messages.drafts().clear(caller, peer);
+        var updates = messages.sending().send(caller, peer, outgoing, clearDraft);
         return renderer.updates(caller.user(), updates);
     }
 

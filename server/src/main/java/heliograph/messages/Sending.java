@@ -41,33 +41,41 @@ final class Sending {
 
     private final Store store;
     private final Mailbox mailbox;
+    private final Drafts drafts;
     private final Blocklist blocklist;
 
-    Sending(Store store, Mailbox mailbox, Blocklist blocklist) {
+    Sending(Store store, Mailbox mailbox, Drafts drafts, Blocklist blocklist) {
         this.store = store;
         this.mailbox = mailbox;
+        this.drafts = drafts;
         this.blocklist = blocklist;
         store.onNote(Notes.DELIVERED, this::receive);
     }
 
     /// Sends all of them in one step, in order, and answers with the updates that say so.
-    List<Update> send(Caller caller, long to, List<Outgoing> messages) {
+    ///
+    /// @param clearDraft whether the chat's draft is what is sent here, and goes with it
+    List<Update> send(Caller caller, long to, List<Outgoing> messages, boolean clearDraft) {
         long from = caller.user();
         return store.write(
                 Home.account(from),
                 tx -> {
                     if (blocklist.blocks(tx, to)) throw RpcError.bad("YOU_BLOCKED_USER").refusal();
                     var updates = new ArrayList<Update>();
-                    for (var outgoing : messages) send(tx, caller, to, outgoing, updates);
+                    boolean news = false;
+                    for (var outgoing : messages) news |= send(tx, caller, to, outgoing, updates);
+                    // A repeated query must not take what was typed after it.
+                    if (clearDraft && news) drafts.clear(tx, caller, to);
                     return updates;
                 });
     }
 
-    private void send(Tx tx, Caller caller, long to, Outgoing outgoing, List<Update> updates) {
+    /// @return whether it was not sent before
+    private boolean send(Tx tx, Caller caller, long to, Outgoing outgoing, List<Update> updates) {
         var before = outgoing.randomId() == 0 ? null : tx.get(SENT, outgoing.randomId());
         if (before != null) {
             again(tx, outgoing.randomId(), before, updates);
-            return;
+            return false;
         }
         long from = caller.user();
         int id = Box.nextMessageId(tx);
@@ -81,6 +89,7 @@ final class Sending {
         }
         updates.add(update);
         if (to != from) tell(tx, to, kept);
+        return true;
     }
 
     /// A client repeats a send whose answer it did not get: it gets the same answer.
