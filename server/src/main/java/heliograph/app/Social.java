@@ -33,6 +33,7 @@ import heliograph.updates.Updates;
 import heliograph.users.FullUsers;
 import heliograph.users.UsersRpc;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 
 /// The features by which people know each other, put together in two steps: what the renderer
 /// stands on, and then what stands on the renderer.
@@ -63,8 +64,8 @@ final class Social {
     }
 
     /// Reads everybody's usernames, beside whatever else goes on.
-    void load() {
-        Thread.ofVirtual().name("names").start(() -> names.load(store));
+    void load(Executor threads) {
+        threads.execute(() -> names.load(store));
     }
 
     /// What the second step stands on.

@@ -79,6 +79,7 @@ public final class Wiring {
 
     private final Config config;
     private final InstantSource clock;
+    private final Executor threads;
     private final Rpc rpc;
     private final Limiter limiter = new Limiter();
     private final Profiles profiles;
@@ -95,6 +96,7 @@ public final class Wiring {
     public Wiring(Config config, Ground ground) {
         this.config = config;
         this.clock = ground.clock();
+        this.threads = ground.threads();
         this.rpc = new Rpc(limiter, clock);
         var store = ground.store();
         var vault = ground.vault();
@@ -109,7 +111,7 @@ public final class Wiring {
         this.delivery = new Delivery(online, renderer);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
         this.messages = new Messages(store, updates, social.contacts, peers, random);
-        var dispatcher = new Dispatcher(rpc, keys, online, ground.threads());
+        var dispatcher = new Dispatcher(rpc, keys, online, threads);
         this.sessions =
                 new Sessions(
                         keys,
@@ -216,7 +218,7 @@ public final class Wiring {
                         .phone(Service.PHONE)
                         .created((int) clock.instant().getEpochSecond())
                         .build());
-        social.load();
+        social.load(threads);
     }
 
     /// What happens by the clock; called about ten times a second. Sessions tick with the network.
