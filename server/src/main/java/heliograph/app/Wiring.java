@@ -21,6 +21,7 @@ import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
 import heliograph.messages.ChatList;
+import heliograph.messages.Chats;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
@@ -87,6 +88,7 @@ public final class Wiring {
     private final Peers peers;
     private final Messages messages;
     private final Delivery delivery;
+    private final Communities communities;
     private final Social social;
     private final PresenceRpc presence;
     private final FileStorage files;
@@ -107,8 +109,11 @@ public final class Wiring {
         this.profiles = new Profiles(store);
         var updates = new Updates(this::push);
         this.social = new Social(store, profiles, updates, online, clock);
-        this.renderer = new Renderer(profiles, hashes, social.visibility, clock);
+        this.communities = new Communities(store, updates, hashes);
+        this.renderer =
+                new Renderer(profiles, hashes, social.visibility, communities.cards(), clock);
         this.delivery = new Delivery(online, renderer);
+        communities.open(online, renderer, threads);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
         this.messages = new Messages(store, updates, social.contacts, peers, random);
         var dispatcher = new Dispatcher(rpc, keys, online, threads);
@@ -184,10 +189,12 @@ public final class Wiring {
                         (caller, entries) -> importing(caller.user(), entries));
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
         sync.register(rpc);
-        new MessagesRpc(messages, media, peers, renderer).register(rpc);
-        new ForwardRpc(messages, peers, renderer, social.visibility).register(rpc);
-        new HistoryRpc(messages, peers, renderer).register(rpc);
-        new TypingRpc(messages, social.contacts, peers, delivery).register(rpc);
+        var chats = new Chats(peers);
+        chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, social.contacts, delivery));
+        new MessagesRpc(messages, media, chats, renderer).register(rpc);
+        new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
+        new HistoryRpc(messages, chats, renderer).register(rpc);
+        new TypingRpc(chats).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         new DhConfigRpc(random).register(rpc);

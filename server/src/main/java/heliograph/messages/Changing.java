@@ -33,9 +33,6 @@ final class Changing {
     /// Messages that one call removes from a history; the caller asks again for more.
     static final int REMOVED_AT_ONCE = 1_000;
 
-    /// What a deletion did: `pts` after it and how much it took.
-    record Affected(int pts, int count, boolean more) {}
-
     private final Store store;
     private final Mailbox mailbox;
     private final Updates updates;

@@ -1,17 +1,12 @@
 package heliograph.messages;
 
-import static heliograph.messages.MessagesRpc.privateChat;
 import static heliograph.rpc.Access.SIGNED_IN;
 
-import heliograph.messages.Sending.Outgoing;
-import heliograph.peers.PeerId;
-import heliograph.peers.Peers;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
-import heliograph.store.Home;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageFwdHeader;
@@ -29,13 +24,13 @@ public final class ForwardRpc {
     static final int FORWARDED_MAX = 100;
 
     private final Messages messages;
-    private final Peers peers;
+    private final Chats chats;
     private final Renderer renderer;
     private final Authorship authorship;
 
-    public ForwardRpc(Messages messages, Peers peers, Renderer renderer, Authorship authorship) {
+    public ForwardRpc(Messages messages, Chats chats, Renderer renderer, Authorship authorship) {
         this.messages = messages;
-        this.peers = peers;
+        this.chats = chats;
         this.renderer = renderer;
         this.authorship = authorship;
     }
@@ -50,8 +45,8 @@ public final class ForwardRpc {
         if (query.id().size() > FORWARDED_MAX) throw RpcError.LIMIT_INVALID.refusal();
         if (query.id().size() != query.randomId().size())
             throw RpcError.bad("RANDOM_ID_INVALID").refusal();
-        long from = privateChat(caller, peers.resolve(caller, query.fromPeer()));
-        long to = privateChat(caller, peers.resolve(caller, query.toPeer()));
+        var from = chats.of(caller, query.fromPeer());
+        var to = chats.of(caller, query.toPeer());
         var originals = originals(caller, from, query.id());
         var albums = new HashMap<Long, Long>();
         var outgoing = new ArrayList<Outgoing>();
@@ -66,24 +61,21 @@ public final class ForwardRpc {
                                     .build()));
         }
         if (outgoing.isEmpty()) throw RpcError.MESSAGE_ID_INVALID.refusal();
-        var updates = messages.sending().send(caller, to, outgoing, false);
+        var sendAs = query.sendAs() == null ? null : chats.peers().resolve(caller, query.sendAs());
+        var updates = to.send(caller, outgoing, new Chat.Options(false, sendAs));
         return renderer.updates(caller.user(), updates);
     }
 
-    private List<@Nullable Message> originals(Caller caller, long from, List<Integer> ids) {
-        return messages.store()
-                .read(
-                        Home.account(caller.user()),
-                        view -> {
-                            var found = new ArrayList<@Nullable Message>();
-                            for (int id : ids) {
-                                var message = messages.message(view, from, id);
-                                if (message instanceof Message m && m.noforwards())
-                                    throw RpcError.bad("CHAT_FORWARDS_RESTRICTED").refusal();
-                                found.add(message instanceof Message m ? m : null);
-                            }
-                            return found;
-                        });
+    private static List<@Nullable Message> originals(Caller caller, Chat from, List<Integer> ids) {
+        boolean closed = from.isProtected(caller);
+        var found = new ArrayList<@Nullable Message>();
+        for (var message : from.messages(caller, ids)) {
+            var original = message instanceof Message m ? m : null;
+            if (original != null && (closed || original.noforwards()))
+                throw RpcError.bad("CHAT_FORWARDS_RESTRICTED").refusal();
+            found.add(original);
+        }
+        return found;
     }
 
     /// Parts of one album stay one album, under a new number.
@@ -93,12 +85,12 @@ public final class ForwardRpc {
     }
 
     private Message.Builder copy(
-            Caller caller, long from, long to, Message original, ForwardMessages query) {
+            Caller caller, Chat from, Chat to, Message original, ForwardMessages query) {
         boolean caption = original.media() == null || !query.dropMediaCaptions();
         var copy =
                 Message.builder()
-                        .peerId(new PeerUser(to))
-                        .replyTo(messages.replies().header(caller, to, query.replyTo()))
+                        .peerId(to.peer().toTl())
+                        .replyTo(to.reply(caller, query.replyTo()))
                         .message(caption ? original.message() : "")
                         .entities(caption ? original.entities() : null)
                         .media(original.media())
@@ -112,7 +104,7 @@ public final class ForwardRpc {
     }
 
     /// Whose the message was, and, in Saved Messages, where it can be found again.
-    private MessageFwdHeader header(Caller caller, long from, long to, Message original) {
+    private MessageFwdHeader header(Caller caller, Chat from, Chat to, Message original) {
         var before = original.fwdFrom();
         var header = before == null ? MessageFwdHeader.builder() : before.toBuilder();
         if (before == null) {
@@ -124,8 +116,8 @@ public final class ForwardRpc {
             if (name == null) header.fromId(original.fromId());
             else header.fromName(name);
         }
-        boolean saved = to == caller.user();
-        header.savedFromPeer(saved ? new PeerId(from).toTl() : null)
+        boolean saved = to.peer().marked() == caller.user();
+        header.savedFromPeer(saved ? from.peer().toTl() : null)
                 .savedFromMsgId(saved ? original.id() : null)
                 .savedFromId(saved && before != null ? original.fromId() : null)
                 .savedDate(saved && before != null ? original.date() : null)

@@ -11,29 +11,10 @@ import java.util.function.Predicate;
 
 /// Pages of a chat's messages.
 final class History {
-    /// Messages of one page at most.
-    static final int PAGE_MAX = 100;
-
     /// Messages that one search looks at; beyond it the client asks on from the last one.
     private static final int SCANNED_MAX = 20_000;
 
     private static final int SCAN_PAGE = 500;
-
-    /// Which page a client wants (https://core.telegram.org/api/offsets).
-    ///
-    /// @param offsetId only smaller ids; 0 begins with the newest
-    /// @param offsetDate only earlier dates; 0 for any
-    /// @param addOffset skips so many, or, negative, begins so many newer
-    /// @param maxId only smaller ids, 0 for any
-    /// @param minId only larger ids, 0 for any
-    record Page(int offsetId, int offsetDate, int addOffset, int limit, int maxId, int minId) {
-        Page {
-            limit = Math.clamp(limit, 0, PAGE_MAX);
-        }
-    }
-
-    /// @param count how many there are in the whole chat
-    record Found(List<AnyMessage> messages, int count) {}
 
     private final Store store;
     private final Mailbox mailbox;
@@ -51,26 +32,27 @@ final class History {
     }
 
     private List<StoredMessage> around(View view, long peer, Page page) {
-        int low = Math.max(0, page.minId) + 1;
-        int high = page.maxId > 0 ? page.maxId : Integer.MAX_VALUE;
-        int start = page.offsetId > 0 ? page.offsetId : Integer.MAX_VALUE;
-        if (page.offsetDate > 0) start = Math.min(start, firstFrom(view, peer, page.offsetDate));
+        int low = Math.max(0, page.minId()) + 1;
+        int high = page.maxId() > 0 ? page.maxId() : Integer.MAX_VALUE;
+        int start = page.offsetId() > 0 ? page.offsetId() : Integer.MAX_VALUE;
+        if (page.offsetDate() > 0)
+            start = Math.min(start, firstFrom(view, peer, page.offsetDate()));
         var found = new ArrayList<StoredMessage>();
-        int newer = Math.max(0, -page.addOffset);
+        int newer = Math.max(0, -page.addOffset());
         if (newer > 0 && start < Integer.MAX_VALUE) {
             var after = mailbox.oldestFirst(view, peer, start, Integer.MAX_VALUE, newer);
             found.addAll(after.reversed());
         }
         // Of the newer ones, those beyond the page's limit are its newest: they fall away first.
-        int older = Math.max(0, page.addOffset);
-        int wanted = page.limit - Math.min(page.limit, found.size());
+        int older = Math.max(0, page.addOffset());
+        int wanted = page.limit() - Math.min(page.limit(), found.size());
         var before = mailbox.newestFirst(view, peer, 0, start, older + wanted);
         found.addAll(before.subList(Math.min(older, before.size()), before.size()));
         found.removeIf(kept -> {
             int id = Mailbox.Content.id((AnyMessage) kept.message());
             return id < low || id >= high;
         });
-        return found.size() > page.limit ? found.subList(0, page.limit) : found;
+        return found.size() > page.limit() ? found.subList(0, page.limit()) : found;
     }
 
     /// The id of the first message that is not older than `date`; ids grow with dates.
@@ -95,8 +77,8 @@ final class History {
                 Home.account(account),
                 view -> {
                     var all = new ArrayList<AnyMessage>();
-                    int high = page.maxId > 0 ? page.maxId : Integer.MAX_VALUE;
-                    int low = Math.max(0, page.minId) + 1;
+                    int high = page.maxId() > 0 ? page.maxId() : Integer.MAX_VALUE;
+                    int low = Math.max(0, page.minId()) + 1;
                     for (int seen = 0; seen < SCANNED_MAX; seen += SCAN_PAGE) {
                         var part = mailbox.newestFirst(view, peer, low, high, SCAN_PAGE);
                         for (var kept : part) {
@@ -112,11 +94,11 @@ final class History {
 
     private static List<AnyMessage> cut(List<AnyMessage> all, Page page) {
         int start = 0;
-        if (page.offsetId > 0)
-            while (start < all.size() && Mailbox.Content.id(all.get(start)) >= page.offsetId)
+        if (page.offsetId() > 0)
+            while (start < all.size() && Mailbox.Content.id(all.get(start)) >= page.offsetId())
                 start++;
-        int from = Math.clamp((long) start + page.addOffset, 0, all.size());
-        return List.copyOf(all.subList(from, Math.min(all.size(), from + page.limit)));
+        int from = Math.clamp((long) start + page.addOffset(), 0, all.size());
+        return List.copyOf(all.subList(from, Math.min(all.size(), from + page.limit())));
     }
 
     private static List<AnyMessage> contents(List<StoredMessage> kept) {

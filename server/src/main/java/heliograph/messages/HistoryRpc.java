@@ -1,12 +1,8 @@
 package heliograph.messages;
 
-import static heliograph.messages.MessagesRpc.privateChat;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.messages.History.Found;
-import heliograph.messages.History.Page;
-import heliograph.peers.Peers;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -27,6 +23,7 @@ import heliograph.tl.api.OutboxReadDate;
 import heliograph.tl.api.ReceivedNotifyMessage;
 import heliograph.tl.api.messages.AffectedMessages;
 import heliograph.tl.api.messages.AnyMessages;
+import heliograph.tl.api.messages.ChannelMessages;
 import heliograph.tl.api.messages.GetHistory;
 import heliograph.tl.api.messages.GetMessages;
 import heliograph.tl.api.messages.GetOutboxReadDate;
@@ -47,12 +44,12 @@ public final class HistoryRpc {
     private static final int IDS_MAX = 1_000;
 
     private final Messages messages;
-    private final Peers peers;
+    private final Chats chats;
     private final Renderer renderer;
 
-    public HistoryRpc(Messages messages, Peers peers, Renderer renderer) {
+    public HistoryRpc(Messages messages, Chats chats, Renderer renderer) {
         this.messages = messages;
-        this.peers = peers;
+        this.chats = chats;
         this.renderer = renderer;
     }
 
@@ -68,7 +65,7 @@ public final class HistoryRpc {
     }
 
     private AnyMessages getHistory(Caller caller, GetHistory query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         var page =
                 new Page(
                         query.offsetId(),
@@ -77,11 +74,11 @@ public final class HistoryRpc {
                         query.limit(),
                         query.maxId(),
                         query.minId());
-        return rendered(caller, messages.history().page(caller.user(), peer, page));
+        return rendered(caller, chat.page(caller, page));
     }
 
     private AnyMessages search(Caller caller, Search query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         var page =
                 new Page(
                         query.offsetId(),
@@ -92,21 +89,19 @@ public final class HistoryRpc {
                         query.minId());
         var wanted = Filters.of(query.filter()).and(Filters.text(query.q()));
         if (query.fromId() != null) {
-            long from = peers.resolve(caller, query.fromId()).marked();
+            long from = chats.peers().resolve(caller, query.fromId()).marked();
             wanted = wanted.and(Filters.from(from));
         }
         wanted = wanted.and(Filters.between(query.minDate(), query.maxDate()));
-        return rendered(caller, messages.history().search(caller.user(), peer, page, wanted));
+        return rendered(caller, chat.search(caller, page, wanted));
     }
 
     private List<SearchCounter> getSearchCounters(Caller caller, GetSearchCounters query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         var counters = new ArrayList<SearchCounter>();
         for (var filter : query.filters()) {
             Predicate<AnyMessage> wanted = Filters.of(filter);
-            var found =
-                    messages.history()
-                            .search(caller.user(), peer, new Page(0, 0, 0, 1, 0, 0), wanted);
+            var found = chat.search(caller, new Page(0, 0, 0, 1, 0, 0), wanted);
             counters.add(new SearchCounter(false, filter, found.count()));
         }
         return counters;
@@ -116,14 +111,22 @@ public final class HistoryRpc {
     private AnyMessages rendered(Caller caller, Found found) {
         var named = new Named().messages(found.messages());
         var users = renderer.users(caller.user(), named);
-        var chats = renderer.chats(caller.user(), named);
+        var cards = renderer.chats(caller.user(), named);
+        if (found.pts() != null)
+            return ChannelMessages.builder()
+                    .pts(found.pts())
+                    .count(found.count())
+                    .messages(found.messages())
+                    .chats(cards)
+                    .users(users)
+                    .build();
         if (found.messages().size() >= found.count())
             return new heliograph.tl.api.messages.Messages(
-                    found.messages(), List.of(), chats, users);
+                    found.messages(), List.of(), cards, users);
         return MessagesSlice.builder()
                 .count(found.count())
                 .messages(found.messages())
-                .chats(chats)
+                .chats(cards)
                 .users(users)
                 .build();
     }
@@ -169,8 +172,8 @@ public final class HistoryRpc {
     }
 
     private AffectedMessages readHistory(Caller caller, ReadHistory query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
-        var affected = messages.reading().read(caller, peer, query.maxId());
+        var chat = chats.of(caller, query.peer());
+        var affected = chat.read(caller, query.maxId());
         return new AffectedMessages(affected.pts(), affected.count());
     }
 
@@ -181,12 +184,13 @@ public final class HistoryRpc {
     }
 
     private OutboxReadDate getOutboxReadDate(Caller caller, GetOutboxReadDate query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var peer = chats.peers().resolve(caller, query.peer());
+        if (!peer.isUser()) throw RpcError.PEER_ID_INVALID.refusal();
         int date =
                 messages.store()
                         .read(
                                 Home.account(caller.user()),
-                                view -> readDate(view, peer, query.msgId()));
+                                view -> readDate(view, peer.id(), query.msgId()));
         return new OutboxReadDate(date);
     }
 

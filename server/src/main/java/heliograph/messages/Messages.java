@@ -10,6 +10,7 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.PeerUser;
+import heliograph.updates.Delivery;
 import heliograph.updates.MessageSource;
 import heliograph.updates.Updates;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class Messages implements MessageSource {
         int unread = 0;
         for (var dialog : dialogs.all(view)) unread += dialog.second().unread();
         return unread;
+    }
+
+    /// Opens the private chats.
+    public Chat privateChat(PeerId peer, Blocklist blocklist, Delivery delivery) {
+        return new PrivateChat(this, blocklist, delivery, peer);
     }
 
     /// A number that holds the parts of an album together.

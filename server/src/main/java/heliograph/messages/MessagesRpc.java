@@ -3,21 +3,20 @@ package heliograph.messages;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.messages.Sending.Outgoing;
+import heliograph.messages.Chat.Options;
 import heliograph.peers.PeerId;
-import heliograph.peers.Peers;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
+import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.InputMediaEmpty;
+import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageMedia;
-import heliograph.tl.api.PeerUser;
-import heliograph.tl.api.Update;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AffectedMessages;
 import heliograph.tl.api.messages.DeleteHistory;
@@ -30,6 +29,7 @@ import heliograph.tl.api.messages.UnpinAllMessages;
 import heliograph.tl.api.messages.UpdatePinnedMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// `messages.*` that write: turns queries into calls on the box, and what comes back into updates.
@@ -42,13 +42,13 @@ public final class MessagesRpc {
 
     private final Messages messages;
     private final MediaSource media;
-    private final Peers peers;
+    private final Chats chats;
     private final Renderer renderer;
 
-    public MessagesRpc(Messages messages, MediaSource media, Peers peers, Renderer renderer) {
+    public MessagesRpc(Messages messages, MediaSource media, Chats chats, Renderer renderer) {
         this.messages = messages;
         this.media = media;
-        this.peers = peers;
+        this.chats = chats;
         this.renderer = renderer;
     }
 
@@ -65,10 +65,10 @@ public final class MessagesRpc {
 
     private AnyUpdates sendMessage(Caller caller, SendMessage query) {
         refuseScheduled(query.scheduleDate());
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         var text = messages.texts().message(caller, query.message(), query.entities());
         var template =
-                template(caller, peer, query.replyTo())
+                template(caller, chat, query.replyTo())
                         .message(text.text())
                         .entities(text.entities())
                         .silent(query.silent())
@@ -76,20 +76,17 @@ public final class MessagesRpc {
                         .invertMedia(query.invertMedia())
                         .effect(query.effect())
                         .build();
-        return send(
-                caller,
-                peer,
-                List.of(new Outgoing(query.randomId(), template)),
-                query.clearDraft());
+        var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
+        return send(caller, chat, List.of(new Outgoing(query.randomId(), template)), options);
     }
 
     private AnyUpdates sendMedia(Caller caller, SendMedia query) {
         refuseScheduled(query.scheduleDate());
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         var text = messages.texts().caption(caller, query.message(), query.entities());
         var content = media.from(caller, query.media());
         var template =
-                template(caller, peer, query.replyTo())
+                template(caller, chat, query.replyTo())
                         .message(text.text())
                         .entities(text.entities())
                         .media(content)
@@ -99,16 +96,13 @@ public final class MessagesRpc {
                         .invertMedia(query.invertMedia())
                         .effect(query.effect())
                         .build();
-        return send(
-                caller,
-                peer,
-                List.of(new Outgoing(query.randomId(), template)),
-                query.clearDraft());
+        var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
+        return send(caller, chat, List.of(new Outgoing(query.randomId(), template)), options);
     }
 
     private AnyUpdates sendMultiMedia(Caller caller, SendMultiMedia query) {
         refuseScheduled(query.scheduleDate());
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         var parts = query.multiMedia();
         if (parts.isEmpty()) throw RpcError.bad("MEDIA_EMPTY").refusal();
         if (parts.size() > ALBUM_MAX) throw RpcError.bad("MULTI_MEDIA_TOO_LONG").refusal();
@@ -119,7 +113,7 @@ public final class MessagesRpc {
             outgoing.add(
                     new Outgoing(
                             part.randomId(),
-                            template(caller, peer, query.replyTo())
+                            template(caller, chat, query.replyTo())
                                     .message(text.text())
                                     .entities(text.entities())
                                     .media(media.from(caller, part.media()))
@@ -129,30 +123,31 @@ public final class MessagesRpc {
                                     .invertMedia(query.invertMedia())
                                     .build()));
         }
-        return send(caller, peer, outgoing, query.clearDraft());
+        var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
+        return send(caller, chat, outgoing, options);
     }
 
-    private Message.Builder template(Caller caller, long peer, @Nullable InputReplyTo replyTo) {
-        return Message.builder()
-                .peerId(new PeerUser(peer))
-                .replyTo(messages.replies().header(caller, peer, replyTo));
+    private static Message.Builder template(
+            Caller caller, Chat chat, @Nullable InputReplyTo replyTo) {
+        return Message.builder().peerId(chat.peer().toTl()).replyTo(chat.reply(caller, replyTo));
     }
 
-    private AnyUpdates send(Caller caller, long peer, List<Outgoing> outgoing, boolean clearDraft) {
-        var updates = messages.sending().send(caller, peer, outgoing, clearDraft);
-        return renderer.updates(caller.user(), updates);
+    private @Nullable PeerId sendAs(Caller caller, @Nullable InputPeer peer) {
+        return peer == null ? null : chats.peers().resolve(caller, peer);
+    }
+
+    private AnyUpdates send(Caller caller, Chat chat, List<Outgoing> outgoing, Options options) {
+        return renderer.updates(caller.user(), chat.send(caller, outgoing, options));
     }
 
     private AnyUpdates editMessage(Caller caller, EditMessage query) {
         refuseScheduled(query.scheduleDate());
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         MessageMedia content =
                 query.media() == null || query.media() instanceof InputMediaEmpty
                         ? null
                         : media.from(caller, query.media());
-        var update =
-                messages.changing()
-                        .edit(caller, peer, query.id(), m -> edited(caller, m, query, content));
+        var update = chat.edit(caller, query.id(), m -> edited(caller, m, query, content));
         return renderer.updates(caller.user(), List.of(update));
     }
 
@@ -179,45 +174,26 @@ public final class MessagesRpc {
     }
 
     private AffectedHistory deleteHistory(Caller caller, DeleteHistory query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
+        var chat = chats.of(caller, query.peer());
         int from = query.minDate() == null ? 0 : query.minDate();
         int to = query.maxDate() == null ? Integer.MAX_VALUE : query.maxDate();
-        var affected =
-                messages.changing()
-                        .clear(
-                                caller,
-                                peer,
-                                query.maxId(),
-                                m ->
-                                        Mailbox.Content.date(m) >= from
-                                                && Mailbox.Content.date(m) <= to,
-                                query.revoke());
+        Predicate<AnyMessage> wanted =
+                m -> Mailbox.Content.date(m) >= from && Mailbox.Content.date(m) <= to;
+        var affected = chat.clear(caller, query.maxId(), wanted, query.revoke());
         return new AffectedHistory(affected.pts(), affected.count(), affected.more() ? 1 : 0);
     }
 
     private AnyUpdates updatePinnedMessage(Caller caller, UpdatePinnedMessage query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
-        List<Update> updates =
-                messages.changing()
-                        .pin(
-                                caller,
-                                peer,
-                                List.of(query.id()),
-                                !query.unpin(),
-                                query.pmOneside() || peer == caller.user());
+        var chat = chats.of(caller, query.peer());
+        var updates =
+                chat.pin(caller, query.id(), !query.unpin(), query.silent(), query.pmOneside());
         return renderer.updates(caller.user(), updates);
     }
 
     private AffectedHistory unpinAllMessages(Caller caller, UnpinAllMessages query) {
-        long peer = privateChat(caller, peers.resolve(caller, query.peer()));
-        var affected = messages.changing().unpinAll(caller, peer);
+        var chat = chats.of(caller, query.peer());
+        var affected = chat.unpinAll(caller);
         return new AffectedHistory(affected.pts(), affected.count(), 0);
-    }
-
-    /// Groups and channels have boxes of their own; here are private chats.
-    static long privateChat(Caller caller, PeerId peer) {
-        if (!peer.isUser()) throw RpcError.PEER_ID_INVALID.refusal();
-        return peer.id();
     }
 
     private static void refuseScheduled(@Nullable Integer date) {

@@ -43,17 +43,16 @@ final class Reading {
     /// Marks a chat as read up to `maxId`; 0 reads all.
     ///
     /// @return what the log took
-    Changing.Affected read(Caller caller, long peer, int maxId) {
+    Affected read(Caller caller, long peer, int maxId) {
         long account = caller.user();
         return store.write(
                 Home.account(account),
                 tx -> {
                     var dialog = dialogs.find(tx, peer);
-                    if (dialog == null) return new Changing.Affected(Box.of(tx).pts(), 0, false);
+                    if (dialog == null) return new Affected(Box.of(tx).pts(), 0, false);
                     int upTo =
                             maxId <= 0 ? dialog.topMessage() : Math.min(maxId, dialog.topMessage());
-                    if (upTo <= dialog.readInbox())
-                        return new Changing.Affected(Box.of(tx).pts(), 0, false);
+                    if (upTo <= dialog.readInbox()) return new Affected(Box.of(tx).pts(), 0, false);
                     boolean all = upTo >= dialog.topMessage() || peer == account;
                     int unread = all ? 0 : unreadAfter(tx, peer, upTo);
                     var newestRead = newestIncoming(tx, peer, dialog.readInbox() + 1, upTo);
@@ -82,7 +81,7 @@ final class Reading {
                                 new NoteRead(
                                         new MessageName(newestRead.author(), newestRead.origin()),
                                         (int) tx.now().getEpochSecond()));
-                    return new Changing.Affected(update.pts(), 1, false);
+                    return new Affected(update.pts(), 1, false);
                 });
     }
 
@@ -129,7 +128,7 @@ final class Reading {
     }
 
     /// Marks voice and video notes as listened to.
-    Changing.Affected readContents(Caller caller, List<Integer> ids) {
+    Affected readContents(Caller caller, List<Integer> ids) {
         long account = caller.user();
         return store.write(
                 Home.account(account),
@@ -169,8 +168,7 @@ final class Reading {
         markRead(tx, account, read, Caller.NOBODY);
     }
 
-    private Changing.Affected markRead(
-            Tx tx, long account, List<StoredMessage> read, Caller cause) {
+    private Affected markRead(Tx tx, long account, List<StoredMessage> read, Caller cause) {
         var ids = new ArrayList<Integer>();
         for (var kept : read)
             if (kept.message() instanceof Message m && m.mediaUnread()) {
@@ -182,7 +180,7 @@ final class Reading {
                                 m.toBuilder().mediaUnread(false).build()));
                 ids.add(m.id());
             }
-        if (ids.isEmpty()) return new Changing.Affected(Box.of(tx).pts(), 0, false);
+        if (ids.isEmpty()) return new Affected(Box.of(tx).pts(), 0, false);
         int date = (int) tx.now().getEpochSecond();
         var update =
                 (UpdateReadMessagesContents)
@@ -192,6 +190,6 @@ final class Reading {
                                 ids.size(),
                                 pts -> new UpdateReadMessagesContents(ids, pts, ids.size(), date),
                                 cause);
-        return new Changing.Affected(update.pts(), ids.size(), false);
+        return new Affected(update.pts(), ids.size(), false);
     }
 }

@@ -29,12 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends messages in private chats: into the sender's box, and by a note into the other's.
 final class Sending {
-    /// A message that wants to be sent.
-    ///
-    /// @param randomId the client's own number for it; the same number is sent once
-    /// @param template everything but the id, the date and the parties
-    record Outgoing(long randomId, AnyMessage template) {}
-
     /// By the client's number: the id of the message, and the `pts` after it.
     private static final Table<Long, Pair<Integer, Integer>> SENT =
             new Table<>("random", Codecs.LONG, Codecs.pair(Codecs.INT, Codecs.INT));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import heliograph.auth.Phones;
 import heliograph.auth.TestClock;
+import heliograph.messages.Chats;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
 import heliograph.messages.KnownChats;
@@ -19,6 +20,7 @@ import heliograph.peers.Peers;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.PrivacyRpc;
 import heliograph.profiles.Profiles;
+import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Asking;
 import heliograph.rpc.Caller;
@@ -35,6 +37,8 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.User;
 import heliograph.tl.api.messages.SendMessage;
 import heliograph.tl.stored.StoredProfile;
+import heliograph.updates.Delivery;
+import heliograph.updates.Online;
 import heliograph.updates.Updates;
 import heliograph.users.FullUsers;
 import heliograph.users.UsersRpc;
@@ -76,7 +80,7 @@ public final class Village {
         var privacy = new Privacy(store, updates, contacts);
         presence = new Presence(profiles, connected::contains, Runnable::run, clock);
         visibility = new Visibility(contacts, privacy, presence, profiles);
-        renderer = new Renderer(profiles, hashes, visibility, clock);
+        renderer = new Renderer(profiles, hashes, visibility, ChatCards.NONE, clock);
         var peers = new Peers(hashes, (_, _, _, _) -> false);
         var messages = new Messages(store, updates, contacts, peers, random);
         var chats = new KnownChats(messages, updates);
@@ -110,16 +114,19 @@ public final class Village {
         new PushRpc(store).register(rpc);
         var full = new FullUsers(store, profiles, notifications, bars, visibility);
         new UsersRpc(full, peers, renderer).register(rpc);
+        var open = new Chats(peers);
+        var delivery = new Delivery(new Online(), renderer);
+        open.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, contacts, delivery));
         new MessagesRpc(
                         messages,
                         (_, _) -> {
                             throw RpcError.bad("MEDIA_INVALID").refusal();
                         },
-                        peers,
+                        open,
                         renderer)
                 .register(rpc);
-        new ForwardRpc(messages, peers, renderer, visibility).register(rpc);
-        new HistoryRpc(messages, peers, renderer).register(rpc);
+        new ForwardRpc(messages, open, renderer, visibility).register(rpc);
+        new HistoryRpc(messages, open, renderer).register(rpc);
         store.start();
     }
 

@@ -1,0 +1,66 @@
+package heliograph.app;
+
+import heliograph.channels.ChannelCards;
+import heliograph.channels.ChannelLog;
+import heliograph.channels.Channels;
+import heliograph.channels.Posts;
+import heliograph.peers.AccessHashes;
+import heliograph.render.ChatCards;
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.store.Store;
+import heliograph.updates.Online;
+import heliograph.updates.Rooms;
+import heliograph.updates.Updates;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Groups and channels, put together in two steps: what the renderer stands on, and then what
+/// stands on the renderer.
+final class Communities {
+    final Channels channels;
+    final Posts posts;
+    private final ChannelCards cards;
+
+    /// News is told only once connections are there.
+    private @Nullable Rooms rooms;
+
+    Communities(Store store, Updates updates, AccessHashes hashes) {
+        this.channels = new Channels(store, updates, this::changed);
+        this.posts = new Posts(channels, new ChannelLog(channels, this::push));
+        this.cards = new ChannelCards(channels, hashes);
+    }
+
+    ChatCards cards() {
+        return cards;
+    }
+
+    void open(Online online, Renderer renderer, Executor threads) {
+        rooms = new Rooms(online, renderer, memberships(), threads);
+    }
+
+    private void changed(long channel, long user, boolean member) {
+        if (rooms != null) rooms.changed(channel, user, member);
+    }
+
+    private void push(long channel, ChannelLog.News news, Caller cause) {
+        if (rooms != null)
+            rooms.push(channel, new Rooms.News(news.shared(), news.personal(), cause));
+    }
+
+    private Rooms.Memberships memberships() {
+        return new Rooms.Memberships() {
+            @Override
+            public List<Long> channels(long account) {
+                return channels.joined(account);
+            }
+
+            @Override
+            public boolean isIn(long channel, long account) {
+                var standing = channels.standing(channel, account);
+                return standing != null && standing.isMember();
+            }
+        };
+    }
+}

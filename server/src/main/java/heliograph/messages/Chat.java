@@ -1,0 +1,76 @@
+package heliograph.messages;
+
+import heliograph.peers.PeerId;
+import heliograph.rpc.Caller;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.InputReplyTo;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.SendMessageAction;
+import heliograph.tl.api.Update;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A chat as the handlers of `messages.*` see it, whatever its kind and wherever its messages lie.
+///
+/// Every method checks what the caller may do, at the moment at which it is done.
+public interface Chat {
+    /// How messages are sent.
+    ///
+    /// @param clearDraft whether the chat's draft is what is sent, and goes with it
+    /// @param sendAs in whose name, null for the caller's usual
+    record Options(boolean clearDraft, @Nullable PeerId sendAs) {
+        static final Options PLAIN = new Options(false, null);
+    }
+
+    PeerId peer();
+
+    /// The header of a reply; null when it replies to nothing, or to what is not there any more.
+    @Nullable MessageReplyHeader reply(Caller caller, @Nullable InputReplyTo to);
+
+    /// Sends all of them in one step, in order.
+    ///
+    /// @return the updates that say so, as the caller's answer carries them
+    List<Update> send(Caller caller, List<Outgoing> messages, Options options);
+
+    /// Changes a message.
+    ///
+    /// @param change gives the message as it shall be; the edit date is set by the chat
+    Update edit(Caller caller, int id, UnaryOperator<Message> change);
+
+    /// Clears the chat, newest first, a bounded number of messages a call.
+    ///
+    /// @param maxId up to this id; 0 for all
+    /// @param revoke whether also for the others
+    Affected clear(Caller caller, int maxId, Predicate<AnyMessage> wanted, boolean revoke);
+
+    /// Pins or unpins a message.
+    ///
+    /// @param silent whether nobody is notified
+    /// @param oneSide whether only the caller's box changes
+    List<Update> pin(Caller caller, int id, boolean pinned, boolean silent, boolean oneSide);
+
+    Affected unpinAll(Caller caller);
+
+    /// A page of the history, newest first.
+    Found page(Caller caller, Page page);
+
+    /// Messages that match, newest first.
+    Found search(Caller caller, Page page, Predicate<AnyMessage> wanted);
+
+    /// Messages by id, as the caller sees them; null in the place of each that is not there.
+    List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids);
+
+    /// Whether nobody may forward or save what is in the chat.
+    boolean isProtected(Caller caller);
+
+    /// Marks the chat as read up to `maxId`; 0 reads all.
+    Affected read(Caller caller, int maxId);
+
+    /// Tells the others what the caller is doing.
+    ///
+    /// @param topic the topic or thread in which; 0 for none
+    void typing(Caller caller, SendMessageAction action, int topic);
+}

@@ -1,0 +1,114 @@
+package heliograph.messages;
+
+import heliograph.peers.PeerId;
+import heliograph.rpc.Caller;
+import heliograph.store.Home;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.InputReplyTo;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.SendMessageAction;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateUserTyping;
+import heliograph.updates.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A private chat, or Saved Messages: its messages lie in the boxes of its two parties.
+final class PrivateChat implements Chat {
+    private final Messages messages;
+    private final Blocklist blocklist;
+    private final Delivery delivery;
+    private final PeerId peer;
+    private final long user;
+
+    PrivateChat(Messages messages, Blocklist blocklist, Delivery delivery, PeerId peer) {
+        this.messages = messages;
+        this.blocklist = blocklist;
+        this.delivery = delivery;
+        this.peer = peer;
+        this.user = peer.id();
+    }
+
+    @Override
+    public PeerId peer() {
+        return peer;
+    }
+
+    @Override
+    public @Nullable MessageReplyHeader reply(Caller caller, @Nullable InputReplyTo to) {
+        return messages.replies().header(caller, user, to);
+    }
+
+    @Override
+    public List<Update> send(Caller caller, List<Outgoing> outgoing, Options options) {
+        return messages.sending().send(caller, user, outgoing, options.clearDraft());
+    }
+
+    @Override
+    public Update edit(Caller caller, int id, UnaryOperator<Message> change) {
+        return messages.changing().edit(caller, user, id, change);
+    }
+
+    @Override
+    public Affected clear(Caller caller, int maxId, Predicate<AnyMessage> wanted, boolean revoke) {
+        return messages.changing().clear(caller, user, maxId, wanted, revoke);
+    }
+
+    @Override
+    public List<Update> pin(
+            Caller caller, int id, boolean pinned, boolean silent, boolean oneSide) {
+        boolean alone = oneSide || user == caller.user();
+        return messages.changing().pin(caller, user, List.of(id), pinned, alone);
+    }
+
+    @Override
+    public Affected unpinAll(Caller caller) {
+        return messages.changing().unpinAll(caller, user);
+    }
+
+    @Override
+    public Found page(Caller caller, Page page) {
+        return messages.history().page(caller.user(), user, page);
+    }
+
+    @Override
+    public Found search(Caller caller, Page page, Predicate<AnyMessage> wanted) {
+        return messages.history().search(caller.user(), user, page, wanted);
+    }
+
+    @Override
+    public List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids) {
+        return messages.store()
+                .read(
+                        Home.account(caller.user()),
+                        view -> {
+                            var found = new ArrayList<@Nullable AnyMessage>();
+                            for (int id : ids) found.add(messages.message(view, user, id));
+                            return found;
+                        });
+    }
+
+    @Override
+    public boolean isProtected(Caller caller) {
+        return false;
+    }
+
+    @Override
+    public Affected read(Caller caller, int maxId) {
+        return messages.reading().read(caller, user, maxId);
+    }
+
+    @Override
+    public void typing(Caller caller, SendMessageAction action, int topic) {
+        boolean blocked =
+                messages.store()
+                        .read(Home.account(user), view -> blocklist.blocks(view, caller.user()));
+        if (user == caller.user() || blocked) return;
+        var update = new UpdateUserTyping(caller.user(), null, action);
+        delivery.push(user, List.of(update), Caller.NOBODY);
+    }
+}
