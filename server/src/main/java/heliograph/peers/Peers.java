@@ -2,7 +2,11 @@ package heliograph.peers;
 
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
+import heliograph.tl.api.AnyInputChannel;
 import heliograph.tl.api.AnyInputUser;
+import heliograph.tl.api.InputChannel;
+import heliograph.tl.api.InputChannelEmpty;
+import heliograph.tl.api.InputChannelFromMessage;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputPeerChannel;
 import heliograph.tl.api.InputPeerChannelFromMessage;
@@ -64,6 +68,20 @@ public final class Peers {
             case InputUserFromMessage(var chat, var messageId, var id) ->
                     seen(caller, chat, messageId, PeerId.user(id)).id();
             case InputUserEmpty _ -> throw RpcError.USER_ID_INVALID.refusal();
+        };
+    }
+
+    /// The channel that the caller means. Refuses with `CHANNEL_INVALID` what it was never shown.
+    public long resolve(Caller caller, AnyInputChannel channel) {
+        return switch (channel) {
+            case InputChannel(var id, var hash) -> {
+                if (!valid(caller, id, hash, PeerId.channel(id)))
+                    throw RpcError.CHANNEL_INVALID.refusal();
+                yield id;
+            }
+            case InputChannelFromMessage(var chat, var messageId, var id) ->
+                    seen(caller, chat, messageId, PeerId.channel(id)).id();
+            case InputChannelEmpty _ -> throw RpcError.CHANNEL_INVALID.refusal();
         };
     }
 

@@ -21,13 +21,22 @@ import heliograph.tl.api.PrivacyRule;
 import heliograph.tl.api.PrivacyValueAllowUsers;
 import heliograph.tl.api.PrivacyValueDisallowUsers;
 import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.api.UpdateChannelTooLong;
+import heliograph.tl.api.UpdateChannelUserTyping;
+import heliograph.tl.api.UpdateDeleteChannelMessages;
 import heliograph.tl.api.UpdateDraftMessage;
+import heliograph.tl.api.UpdateEditChannelMessage;
 import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.api.UpdateNotifySettings;
 import heliograph.tl.api.UpdatePeerBlocked;
 import heliograph.tl.api.UpdatePeerSettings;
+import heliograph.tl.api.UpdatePinnedChannelMessages;
 import heliograph.tl.api.UpdatePrivacy;
+import heliograph.tl.api.UpdateReadChannelInbox;
+import heliograph.tl.api.UpdateReadChannelOutbox;
 import heliograph.tl.api.UpdateReadHistoryInbox;
 import heliograph.tl.api.UpdateReadHistoryOutbox;
 import heliograph.tl.api.UpdateUser;
@@ -88,6 +97,18 @@ public final class Named {
                 if (u.peer() instanceof NotifyPeer(var peer)) add(peer);
             }
             case UpdatePrivacy u -> rules(u.rules());
+            case UpdateNewChannelMessage u -> message(u.message());
+            case UpdateEditChannelMessage u -> message(u.message());
+            case UpdateChannel u -> add(PeerId.channel(u.channelId()));
+            case UpdateChannelTooLong u -> add(PeerId.channel(u.channelId()));
+            case UpdateDeleteChannelMessages u -> add(PeerId.channel(u.channelId()));
+            case UpdatePinnedChannelMessages u -> add(PeerId.channel(u.channelId()));
+            case UpdateReadChannelInbox u -> add(PeerId.channel(u.channelId()));
+            case UpdateReadChannelOutbox u -> add(PeerId.channel(u.channelId()));
+            case UpdateChannelUserTyping u -> {
+                add(PeerId.channel(u.channelId()));
+                add(u.fromId());
+            }
             default -> {}
         }
         return this;

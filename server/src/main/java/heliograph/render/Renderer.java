@@ -25,19 +25,25 @@ import org.jspecify.annotations.Nullable;
 /// Makes what one viewer sees: users with the access hashes that are the viewer's, under the names
 /// that the viewer gave them, and `updates` that name everyone in them.
 public final class Renderer {
+    /// Whoever it is: what is shown to it may be shown to everyone.
+    private static final long NO_VIEWER = 0;
+
     private final Profiles profiles;
     private final AccessHashes hashes;
     private final Acquaintance acquaintance;
+    private final ChatCards cards;
     private final InstantSource clock;
 
     public Renderer(
             Profiles profiles,
             AccessHashes hashes,
             Acquaintance acquaintance,
+            ChatCards cards,
             InstantSource clock) {
         this.profiles = profiles;
         this.hashes = hashes;
         this.acquaintance = acquaintance;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -62,7 +68,49 @@ public final class Renderer {
 
     /// The groups and channels among `named`, as the viewer sees them.
     public List<AnyChat> chats(long viewer, Named named) {
-        return List.of();
+        var chats = new ArrayList<AnyChat>();
+        for (var peer : named.peers()) {
+            var card = peer.isUser() ? null : cards.card(viewer, peer);
+            if (card != null) chats.add(card);
+        }
+        return chats;
+    }
+
+    /// Updates that are the same for whoever gets them: users and channels in them are `min`.
+    public AnyUpdates shared(List<Update> updates) {
+        var named = new Named();
+        updates.forEach(named::update);
+        var users = new ArrayList<AnyUser>();
+        var chats = new ArrayList<AnyChat>();
+        for (var peer : named.peers()) {
+            if (peer.isUser()) {
+                users.add(shared(peer.id()));
+                continue;
+            }
+            var card = cards.shared(peer);
+            if (card != null) chats.add(card);
+        }
+        return new Updates(updates, users, chats, now(), 0);
+    }
+
+    private AnyUser shared(long id) {
+        var profile = profiles.find(id);
+        if (profile == null) return new UserEmpty(id);
+        boolean photo = acquaintance.seesPhoto(NO_VIEWER, id);
+        return User.builder()
+                .id(id)
+                .min(true)
+                .bot(profile.bot())
+                .botInfoVersion(profile.bot() ? 1 : null)
+                .deleted(profile.deleted())
+                .verified(id == Service.ID)
+                .support(id == Service.ID)
+                .accessHash(hashes.of(NO_VIEWER, PeerId.user(id)))
+                .firstName(profile.deleted() ? null : profile.firstName())
+                .lastName(profile.deleted() ? null : profile.lastName())
+                .username(profile.username())
+                .photo(photo ? profilePhoto(profile.photo()) : null)
+                .build();
     }
 
     public AnyUser user(long viewer, long id) {

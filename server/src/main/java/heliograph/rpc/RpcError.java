@@ -33,6 +33,11 @@ public record RpcError(int code, String message) {
     public static final RpcError USER_ID_INVALID = bad("USER_ID_INVALID");
     public static final RpcError CHAT_ID_INVALID = bad("CHAT_ID_INVALID");
     public static final RpcError CHANNEL_INVALID = bad("CHANNEL_INVALID");
+    public static final RpcError CHANNEL_PRIVATE = bad("CHANNEL_PRIVATE");
+    public static final RpcError CHAT_ADMIN_REQUIRED = bad("CHAT_ADMIN_REQUIRED");
+    public static final RpcError CHAT_WRITE_FORBIDDEN = forbidden("CHAT_WRITE_FORBIDDEN");
+    public static final RpcError CHAT_NOT_MODIFIED = bad("CHAT_NOT_MODIFIED");
+    public static final RpcError USER_NOT_PARTICIPANT = bad("USER_NOT_PARTICIPANT");
     public static final RpcError MESSAGE_ID_INVALID = bad("MESSAGE_ID_INVALID");
     public static final RpcError MSG_ID_INVALID = bad("MSG_ID_INVALID");
     public static final RpcError LIMIT_INVALID = bad("LIMIT_INVALID");

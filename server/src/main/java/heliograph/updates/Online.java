@@ -4,11 +4,7 @@ import heliograph.mtproto.session.Session;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Client;
 import heliograph.rpc.Subscribers;
-import heliograph.tl.NotInLayer;
-import heliograph.tl.TlWriter;
 import heliograph.tl.api.AnyUpdates;
-import heliograph.tl.api.Api;
-import heliograph.tl.api.UpdatesTooLong;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +21,25 @@ public final class Online implements Subscribers {
     /// Sessions to their account, so that a session that signs out leaves its old account.
     private final Map<Session, Long> accounts = new ConcurrentHashMap<>();
 
+    /// Told when an account begins or ceases to listen, after it has.
+    @FunctionalInterface
+    public interface Watcher {
+        void changed(long account);
+    }
+
+    private volatile Watcher watcher = _ -> {};
+
+    /// Enters the watcher. Call it before the first connection.
+    public void watch(Watcher watching) {
+        watcher = watching;
+    }
+
     @Override
     public void subscribe(Session session, Client client) {
         var before = accounts.put(session, client.user());
         if (before != null && before != client.user()) remove(before, session);
         byAccount.compute(client.user(), (_, all) -> with(all, new Listener(session, client)));
+        watcher.changed(client.user());
     }
 
     @Override
@@ -40,6 +50,7 @@ public final class Online implements Subscribers {
 
     private void remove(long account, Session session) {
         byAccount.computeIfPresent(account, (_, all) -> without(all, session));
+        watcher.changed(account);
     }
 
     private static Listener[] with(Listener @Nullable [] all, Listener one) {
@@ -74,34 +85,18 @@ public final class Online implements Subscribers {
         return byAccount.containsKey(account);
     }
 
-    /// Sends updates to each session of the account but the cause's, each in its own layer; one
-    /// layer is encoded once.
+    /// Sends updates to each session of the account but the cause's, each in its own layer.
     public void push(long account, AnyUpdates updates, Caller cause) {
-        var all = byAccount.get(account);
-        if (all == null) return;
-        byte[] last = null;
-        int lastLayer = 0;
-        for (var listener : all) {
-            if (isCause(listener.session, cause)) continue;
-            int layer = Api.nearest(listener.client.layer());
-            if (last == null || layer != lastLayer) {
-                last = encoded(updates, layer);
-                lastLayer = layer;
-            }
-            listener.session.push(last);
-        }
+        push(account, new Encoding(updates), cause);
     }
 
-    /// Updates in one layer. What has no words in it becomes `updatesTooLong`: the client asks.
-    private static byte[] encoded(AnyUpdates updates, int layer) {
-        var out = new TlWriter(layer);
-        try {
-            out.object(updates);
-        } catch (NotInLayer unsayable) {
-            out.reset();
-            out.object(new UpdatesTooLong());
-        }
-        return out.toBytes();
+    /// As above, for updates that go to other accounts as well.
+    void push(long account, Encoding updates, Caller cause) {
+        var all = byAccount.get(account);
+        if (all == null) return;
+        for (var listener : all)
+            if (!isCause(listener.session, cause))
+                listener.session.push(updates.in(listener.client.layer()));
     }
 
     /// Every session of an account that is signed in on the given key.

@@ -1,0 +1,277 @@
+package heliograph.channels;
+
+import static heliograph.store.Nothing.NOTHING;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Entry;
+import heliograph.store.Home;
+import heliograph.store.NoteType;
+import heliograph.store.Nothing;
+import heliograph.store.Pair;
+import heliograph.store.Prefix;
+import heliograph.store.Query;
+import heliograph.store.Store;
+import heliograph.store.Table;
+import heliograph.store.Tx;
+import heliograph.store.View;
+import heliograph.store.Work;
+import heliograph.tl.api.ChatAdminRights;
+import heliograph.tl.api.ChatBannedRights;
+import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.stored.NoteMembership;
+import heliograph.tl.stored.StoredChannel;
+import heliograph.tl.stored.StoredChannelBox;
+import heliograph.tl.stored.StoredJoined;
+import heliograph.tl.stored.StoredMember;
+import heliograph.updates.Updates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The state of every channel and of who is in it, and the accounts' own lists of channels.
+public final class Channels {
+    private static final Table<Nothing, StoredChannel> CHANNEL =
+            new Table<>("channel", Codecs.NOTHING, new TlCodec<>(StoredChannel::read));
+    private static final Table<Nothing, StoredChannelBox> BOX =
+            new Table<>("chanbox", Codecs.NOTHING, new TlCodec<>(StoredChannelBox::read));
+    private static final Table<Long, StoredMember> MEMBERS =
+            new Table<>("member", Codecs.LONG, new TlCodec<>(StoredMember::read));
+    private static final Table<Pair<Integer, Long>, Nothing> ROLLS =
+            new Table<>("roll", Codecs.pair(Codecs.INT, Codecs.LONG), Codecs.NOTHING);
+    private static final Table<Long, StoredJoined> JOINED =
+            new Table<>("joined", Codecs.LONG, new TlCodec<>(StoredJoined::read));
+    private static final NoteType<NoteMembership> MEMBERSHIP =
+            new NoteType<>("channels.membership", new TlCodec<>(NoteMembership::read));
+
+    /// `pts` begins at 1, because clients take 0 for "unknown".
+    private static final StoredChannelBox NEW = new StoredChannelBox(1, 0, 0, 0, 0, 0, 0, 0);
+
+    private static final int CACHED_MAX = 100_000;
+
+    /// What everyone sees of a channel, and its counters.
+    public record Head(StoredChannel channel, StoredChannelBox box) {}
+
+    /// Told when an account has come into a channel or is out of it, inside the step of the
+    /// account's home.
+    @FunctionalInterface
+    public interface Watcher {
+        void changed(Tx tx, long account, long channel, boolean member);
+    }
+
+    /// Told when someone's standing has changed, after the step of the channel's home.
+    @FunctionalInterface
+    public interface Doorkeeper {
+        void changed(long channel, long user, boolean member);
+    }
+
+    private final Store store;
+    private final Updates updates;
+    private final Doorkeeper door;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Cache<Long, Optional<Head>> heads =
+            Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
+
+    /// @param updates the logs of accounts
+    public Channels(Store store, Updates updates, Doorkeeper door) {
+        this.store = store;
+        this.updates = updates;
+        this.door = door;
+        store.onNote(MEMBERSHIP, this::membership);
+    }
+
+    /// Enters a watcher. Call it before the store starts, as for notes.
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    public <R extends @Nullable Object> R read(long channel, Query<R> query) {
+        return store.read(Home.channel(channel), query);
+    }
+
+    public <R extends @Nullable Object> R write(long channel, Work<R> work) {
+        return store.write(Home.channel(channel), work);
+    }
+
+    /// The newest state of a channel, from memory when it is there; null when there is none.
+    public @Nullable Head head(long channel) {
+        return heads.get(channel, id -> Optional.ofNullable(read(id, Channels::head))).orElse(null);
+    }
+
+    private static @Nullable Head head(View view) {
+        var channel = find(view);
+        return channel == null ? null : new Head(channel, box(view));
+    }
+
+    public static @Nullable StoredChannel find(View view) {
+        return view.get(CHANNEL, NOTHING);
+    }
+
+    public static StoredChannelBox box(View view) {
+        var box = view.get(BOX, NOTHING);
+        return box == null ? NEW : box;
+    }
+
+    public void put(Tx tx, StoredChannel channel) {
+        tx.put(CHANNEL, NOTHING, channel);
+        remember(tx);
+    }
+
+    void put(Tx tx, StoredChannelBox box) {
+        tx.put(BOX, NOTHING, box);
+        remember(tx);
+    }
+
+    /// The cache follows the commits of the home, in their order.
+    private void remember(Tx tx) {
+        long id = tx.home().id();
+        var head = Optional.ofNullable(head(tx));
+        tx.afterCommit(() -> heads.put(id, head));
+    }
+
+    public @Nullable StoredMember member(View view, long user) {
+        return view.get(MEMBERS, user);
+    }
+
+    /// What a user is in the channel that is looked at. Refuses with `CHANNEL_INVALID` when there
+    /// is no channel, and with `CHANNEL_PRIVATE` when it was deleted.
+    public Standing standing(View view, long user) {
+        var channel = find(view);
+        if (channel == null) throw RpcError.CHANNEL_INVALID.refusal();
+        if (channel.deleted()) throw RpcError.CHANNEL_PRIVATE.refusal();
+        return standing(view, channel, user);
+    }
+
+    private Standing standing(View view, StoredChannel channel, long user) {
+        return new Standing(channel, user, member(view, user), (int) view.now().getEpochSecond());
+    }
+
+    /// As [#standing(View, long)], from the channel's home; null when there is no such channel.
+    public @Nullable Standing standing(long channel, long user) {
+        return read(
+                channel,
+                view -> {
+                    var kept = find(view);
+                    return kept == null ? null : standing(view, kept, user);
+                });
+    }
+
+    /// Writes what a user is, and keeps rolls, counts, the account's own list and the listeners in
+    /// step. Null removes the row.
+    public void put(Tx tx, long user, @Nullable StoredMember after) {
+        var channel = find(tx);
+        if (channel == null) throw new IllegalStateException("members of no channel");
+        var before = tx.get(MEMBERS, user);
+        boolean was = isIn(before);
+        boolean is = isIn(after);
+        if (after == null) tx.delete(MEMBERS, user);
+        else tx.put(MEMBERS, user, after);
+        var box = box(tx);
+        int admins =
+                roll(
+                        tx,
+                        Roll.ADMINS,
+                        user,
+                        admin(channel, user, before),
+                        admin(channel, user, after));
+        int restricted = roll(tx, Roll.RESTRICTED, user, restricted(before), restricted(after));
+        int kicked = roll(tx, Roll.KICKED, user, kicked(before), kicked(after));
+        put(
+                tx,
+                box.toBuilder()
+                        .members(box.members() + step(was, is))
+                        .admins(box.admins() + admins)
+                        .restricted(box.restricted() + restricted)
+                        .kicked(box.kicked() + kicked)
+                        .build());
+        long id = tx.home().id();
+        if (was != is)
+            tx.tell(
+                    Home.account(user),
+                    MEMBERSHIP,
+                    new NoteMembership(is, after == null ? 0 : after.date()));
+        tx.afterCommit(() -> door.changed(id, user, is));
+    }
+
+    private static boolean isIn(@Nullable StoredMember member) {
+        return member != null && !member.left() && !kicked(member);
+    }
+
+    private static boolean admin(StoredChannel channel, long user, @Nullable StoredMember member) {
+        return isIn(member)
+                && member != null
+                && (channel.creator() == user || member.rights() instanceof ChatAdminRights);
+    }
+
+    private static boolean kicked(@Nullable StoredMember member) {
+        return member != null
+                && member.banned() instanceof ChatBannedRights banned
+                && banned.viewMessages();
+    }
+
+    private static boolean restricted(@Nullable StoredMember member) {
+        return member != null && member.banned() instanceof ChatBannedRights && !kicked(member);
+    }
+
+    private static int roll(Tx tx, Roll roll, long user, boolean was, boolean is) {
+        if (was && !is) tx.delete(ROLLS, new Pair<>(roll.code(), user));
+        if (is && !was) tx.put(ROLLS, new Pair<>(roll.code(), user), NOTHING);
+        return step(was, is);
+    }
+
+    private static int step(boolean was, boolean is) {
+        return was == is ? 0 : is ? 1 : -1;
+    }
+
+    /// The users of a roll, by id, after `after`.
+    public List<Long> roll(View view, Roll roll, long after, int limit) {
+        var users = new ArrayList<Long>();
+        var from = new Pair<>(roll.code(), after + 1);
+        var to = new Pair<>(roll.code() + 1, Long.MIN_VALUE);
+        for (var entry : view.ascending(ROLLS, from, to, limit)) users.add(entry.key().second());
+        return users;
+    }
+
+    /// All rows of people, members or not, by user id, after `after`.
+    public List<Entry<Long, StoredMember>> people(View view, long after, int limit) {
+        return view.ascending(MEMBERS, after + 1, null, limit);
+    }
+
+    private void membership(Tx tx, Home from, NoteMembership note) {
+        long account = tx.home().id();
+        long channel = from.id();
+        if (note.member()) tx.put(JOINED, channel, new StoredJoined(note.date()));
+        else tx.delete(JOINED, channel);
+        for (var watcher : watchers) watcher.changed(tx, account, channel, note.member());
+        updates.state(tx, account, new UpdateChannel(channel), Caller.NOBODY);
+        tx.afterCommit(() -> door.changed(channel, account, note.member()));
+    }
+
+    /// The channels that an account is in, as its own home lists them.
+    public List<Long> joined(View account) {
+        var channels = new ArrayList<Long>();
+        for (var entry : account.ascending(JOINED, null, null, Integer.MAX_VALUE))
+            channels.add(entry.key());
+        return channels;
+    }
+
+    public List<Long> joined(long account) {
+        return store.read(Home.account(account), this::joined);
+    }
+
+    /// Whether a home's own list has the channel.
+    public boolean isJoined(View account, long channel) {
+        return account.get(JOINED, channel) != null;
+    }
+
+    /// How many of a roll there are in all.
+    public int count(View view, Roll roll) {
+        return view.count(ROLLS, Prefix.of(Codecs.INT, roll.code()));
+    }
+}

@@ -1,0 +1,19 @@
+/// Channels and supergroups: one home each, written once whatever the number of members
+/// (https://core.telegram.org/api/channel).
+///
+/// ```
+/// channel home | "channel" ()          -> StoredChannel: what everyone sees
+///              | "chanbox" ()          -> StoredChannelBox: pts, last message id, counts
+///              | "member"  user        -> StoredMember
+///              | "roll"    (roll, user) -> nothing: the members of one [Roll]
+///              | "post"    id          -> StoredPost
+///              | "chanlog" pts         -> StoredEvent, each taking as many pts as it counts
+/// account home | "joined"  channel     -> StoredJoined
+/// ```
+///
+/// The channel's home is the truth of who is in it; "joined" is the account's own list, which a
+/// note keeps in step. Every right is asked of [Standing], at the moment of the write.
+@NullMarked
+package heliograph.channels;
+
+import org.jspecify.annotations.NullMarked;

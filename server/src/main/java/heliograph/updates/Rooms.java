@@ -1,0 +1,170 @@
+package heliograph.updates;
+
+import heliograph.render.Renderer;
+import heliograph.rpc.Caller;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateChannelTooLong;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Who listens to which channel, and the way of a channel's news to all of them.
+///
+/// A member that is not online costs nothing. What is the same for everyone is written once for
+/// each layer; what differs (who wrote it, who is mentioned) is written for those alone.
+public final class Rooms {
+    /// Who is in what: the channels' homes know.
+    public interface Memberships {
+        /// The channels that an account is in.
+        List<Long> channels(long account);
+
+        /// Whether the account is in the channel at this moment.
+        boolean isIn(long channel, long account);
+    }
+
+    /// What members get of one change.
+    ///
+    /// @param personal what differs for a few accounts
+    public record News(Update shared, Map<Long, Update> personal, Caller cause) {}
+
+    /// News of one channel that may wait; members that lag further behind ask for the difference.
+    static final int WAITING_MAX = 256;
+
+    private static final int LOCKS = 64;
+
+    /// The news of one channel that wait, in order; a thread takes them out while there are any.
+    private static final class Queue {
+        private final ArrayDeque<News> waiting = new ArrayDeque<>();
+        private boolean running;
+    }
+
+    private final Online online;
+    private final Renderer renderer;
+    private final Memberships memberships;
+    private final Executor threads;
+
+    private final Map<Long, Set<Long>> accountsByChannel = new ConcurrentHashMap<>();
+    private final Map<Long, Set<Long>> channelsByAccount = new ConcurrentHashMap<>();
+    private final Map<Long, Queue> queues = new ConcurrentHashMap<>();
+
+    /// An account enters and leaves under its lock, and looks at the truth under it: so the last
+    /// one to look is right.
+    private final Object[] locks = new Object[LOCKS];
+
+    /// @param threads runs each task on a thread of its own
+    public Rooms(Online online, Renderer renderer, Memberships memberships, Executor threads) {
+        this.online = online;
+        this.renderer = renderer;
+        this.memberships = memberships;
+        this.threads = threads;
+        for (int i = 0; i < LOCKS; i++) locks[i] = new Object();
+        online.watch(this::listening);
+    }
+
+    private Object lock(long account) {
+        return locks[Math.floorMod(account, LOCKS)];
+    }
+
+    /// An account has begun or ceased to listen.
+    private void listening(long account) {
+        if (account == 0) return;
+        synchronized (lock(account)) {
+            if (!online.listens(account)) {
+                var left = channelsByAccount.remove(account);
+                if (left != null) for (long channel : left) leave(channel, account);
+            } else if (!channelsByAccount.containsKey(account)) {
+                channelsByAccount.put(account, ConcurrentHashMap.newKeySet());
+                for (long channel : memberships.channels(account))
+                    if (memberships.isIn(channel, account)) enter(channel, account);
+            }
+        }
+    }
+
+    /// Someone's standing in a channel has changed. Who is out hears nothing from here on.
+    public void changed(long channel, long account, boolean member) {
+        if (!online.listens(account)) return;
+        if (!member) leave(channel, account);
+        threads.execute(() -> {
+            synchronized (lock(account)) {
+                var entered = channelsByAccount.get(account);
+                if (entered == null) return;
+                if (memberships.isIn(channel, account)) {
+                    enter(channel, account);
+                } else if (entered.remove(channel)) {
+                    leave(channel, account);
+                }
+            }
+        });
+    }
+
+    private void enter(long channel, long account) {
+        var entered = channelsByAccount.get(account);
+        if (entered == null) return;
+        entered.add(channel);
+        accountsByChannel.compute(
+                channel,
+                (_, all) -> {
+                    var listeners = all == null ? ConcurrentHashMap.<Long>newKeySet() : all;
+                    listeners.add(account);
+                    return listeners;
+                });
+    }
+
+    private void leave(long channel, long account) {
+        accountsByChannel.computeIfPresent(
+                channel,
+                (_, all) -> {
+                    all.remove(account);
+                    return all.isEmpty() ? null : all;
+                });
+    }
+
+    /// How many accounts listen to a channel now.
+    public int online(long channel) {
+        var all = accountsByChannel.get(channel);
+        return all == null ? 0 : all.size();
+    }
+
+    /// Takes news to every account that listens, in the order of the calls.
+    public void push(long channel, News news) {
+        if (!accountsByChannel.containsKey(channel)) return;
+        var queue = queues.computeIfAbsent(channel, _ -> new Queue());
+        synchronized (queue) {
+            if (queue.waiting.size() >= WAITING_MAX) {
+                queue.waiting.clear();
+                var late = new UpdateChannelTooLong(channel, null);
+                queue.waiting.add(new News(late, Map.of(), Caller.NOBODY));
+            } else queue.waiting.add(news);
+            if (queue.running) return;
+            queue.running = true;
+        }
+        threads.execute(() -> run(channel, queue));
+    }
+
+    private void run(long channel, Queue queue) {
+        for (var news = next(queue); news != null; news = next(queue)) tell(channel, news);
+    }
+
+    private static @Nullable News next(Queue queue) {
+        synchronized (queue) {
+            var next = queue.waiting.poll();
+            if (next == null) queue.running = false;
+            return next;
+        }
+    }
+
+    private void tell(long channel, News news) {
+        var listeners = accountsByChannel.get(channel);
+        if (listeners == null) return;
+        var shared = new Encoding(renderer.shared(List.of(news.shared)));
+        for (long account : listeners) {
+            var personal = news.personal.get(account);
+            if (personal == null) online.push(account, shared, news.cause);
+            else online.push(account, renderer.updates(account, List.of(personal)), news.cause);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.channels;
+
+import org.jspecify.annotations.NullMarked;
