@@ -73,6 +73,7 @@ public final class UpdatesRpc {
 
     private AnyDifference getDifference(Caller caller, GetDifference query) {
         if (query.pts() < 1) throw RpcError.bad("PERSISTENT_TIMESTAMP_EMPTY").refusal();
+        if (query.date() < 1) throw RpcError.bad("DATE_EMPTY").refusal();
         return store.read(
                 Home.account(caller.user()), view -> difference(caller.user(), view, query));
     }
