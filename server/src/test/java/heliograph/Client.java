@@ -101,6 +101,7 @@ public final class Client {
     private long lastId;
     private int content;
     private boolean newSession;
+    private int heard;
     private @Nullable User self;
 
     /// The layer that it speaks.
@@ -245,6 +246,7 @@ public final class Client {
         if (opened == null) throw new AssertionError("a frame that does not open");
         var header = opened.header();
         if (header.sessionId() != sessionId) return;
+        heard = (int) (header.msgId() >>> 32);
         var in = new TlReader(opened.plain(), opened.from(), opened.to());
         if (in.peek() != MSG_CONTAINER) {
             take(header.msgId(), header.seqno(), in, toAck);
@@ -319,6 +321,11 @@ public final class Client {
         var all = List.copyOf(arrivals);
         arrivals.clear();
         return all;
+    }
+
+    /// What time it was at the server when it last sent something, in seconds, by its message id.
+    public int heard() {
+        return heard;
     }
 
     /// Whether the server said since the last call that it knows nothing of what was before.
