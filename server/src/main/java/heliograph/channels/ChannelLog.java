@@ -38,6 +38,8 @@ public final class ChannelLog {
     /// Who takes news to the members that listen, in the order in which it is told of a channel.
     @FunctionalInterface
     public interface Messenger {
+        /// Takes what happened in a channel to those who listen there.
+        ///
         /// @param cause whose session is left out
         void push(long channel, News news, Caller cause);
     }
