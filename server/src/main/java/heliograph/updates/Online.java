@@ -18,8 +18,12 @@ public final class Online implements Subscribers {
     /// Immutable arrays: a push walks one without a lock, and most accounts have one session.
     private final Map<Long, Listener[]> byAccount = new ConcurrentHashMap<>();
 
-    /// Sessions to their account, so that a session that signs out leaves its old account.
-    private final Map<Session, Long> accounts = new ConcurrentHashMap<>();
+    /// The sessions on which nobody is signed in, by their key: there may be very many, and only
+    /// those of one key are ever told something.
+    private final Map<Long, Listener[]> byKey = new ConcurrentHashMap<>();
+
+    /// Sessions to their client, so that a session that signs in or out leaves its old place.
+    private final Map<Session, Client> clients = new ConcurrentHashMap<>();
 
     /// Told when an account begins or ceases to listen, after it has.
     @FunctionalInterface
@@ -36,21 +40,35 @@ public final class Online implements Subscribers {
 
     @Override
     public void subscribe(Session session, Client client) {
-        var before = accounts.put(session, client.user());
-        if (before != null && before != client.user()) remove(before, session);
-        byAccount.compute(client.user(), (_, all) -> with(all, new Listener(session, client)));
+        var before = clients.put(session, client);
+        if (before != null && !samePlace(before, client)) remove(before, session);
+        var listener = new Listener(session, client);
+        if (client.user() == 0) {
+            byKey.compute(client.authKeyId(), (_, all) -> with(all, listener));
+            return;
+        }
+        byAccount.compute(client.user(), (_, all) -> with(all, listener));
         watcher.changed(client.user());
     }
 
     @Override
     public void unsubscribe(Session session) {
-        var account = accounts.remove(session);
-        if (account != null) remove(account, session);
+        var client = clients.remove(session);
+        if (client != null) remove(client, session);
     }
 
-    private void remove(long account, Session session) {
-        byAccount.computeIfPresent(account, (_, all) -> without(all, session));
-        watcher.changed(account);
+    private static boolean samePlace(Client one, Client other) {
+        return one.user() == other.user()
+                && (one.user() != 0 || one.authKeyId() == other.authKeyId());
+    }
+
+    private void remove(Client client, Session session) {
+        if (client.user() == 0) {
+            byKey.computeIfPresent(client.authKeyId(), (_, all) -> without(all, session));
+            return;
+        }
+        byAccount.computeIfPresent(client.user(), (_, all) -> without(all, session));
+        watcher.changed(client.user());
     }
 
     private static Listener[] with(Listener @Nullable [] all, Listener one) {
@@ -99,9 +117,10 @@ public final class Online implements Subscribers {
                 listener.session.push(updates.in(listener.client.layer()));
     }
 
-    /// Every session of an account that is signed in on the given key.
+    /// Every session of an account that is signed in on the given key; account 0 is nobody's, for
+    /// those on which nobody is.
     public void each(long account, long authKeyId, Consumer<Session> action) {
-        var all = byAccount.get(account);
+        var all = account == 0 ? byKey.get(authKeyId) : byAccount.get(account);
         if (all == null) return;
         for (var listener : all)
             if (listener.client.authKeyId() == authKeyId) action.accept(listener.session);

@@ -280,6 +280,25 @@ class SyncRulesTest {
     }
 
     @Test
+    void u8ASessionIsToldAsWhoItIsNow() {
+        var screen = trio.server.client();
+        var export = new ExportLoginToken(4, "hash", List.of());
+        screen.ask(export);
+        screen.enter(Trio.BOB);
+        pushed(screen);
+        trio.send(alice, bob, "one");
+        only(UpdateNewMessage.class, screen);
+        screen.ask(new LogOut());
+        var token = (LoginToken) screen.ask(export);
+        trio.send(alice, bob, "two");
+        alice.ask(new AcceptLoginToken(token.token()));
+        screen.receive();
+        var told = screen.pushed();
+        assertEquals(1, told.size());
+        assertInstanceOf(UpdateLoginToken.class, ((UpdateShort) told.getFirst()).update());
+    }
+
+    @Test
     void u8BeforeSignInOnlyTheLoginTokenIsTold() {
         var screen = trio.server.client();
         var token = (LoginToken) screen.ask(new ExportLoginToken(4, "hash", List.of()));
