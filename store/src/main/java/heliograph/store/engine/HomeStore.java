@@ -56,7 +56,7 @@ public final class HomeStore implements Store {
         this.clock = clock;
         this.rememberedMax = rememberedMax;
         courier = new Courier(engine, notes, pause, this::write);
-        shared = new OwnedHome.Shared(engine, clock, tables, courier, pause);
+        shared = new OwnedHome.Shared(engine, new HotRows(), clock, tables, courier, pause);
     }
 
     @Override

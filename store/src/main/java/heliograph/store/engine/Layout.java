@@ -86,6 +86,11 @@ final class Layout {
         return HOME_BYTES + table.name().length() + 1;
     }
 
+    /// Whether a key lies in the home's own range.
+    static boolean isOf(Home home, byte[] key) {
+        return key.length > HOME_BYTES && key[0] == home.kind() && homeAt(key, 0).equals(home);
+    }
+
     static Home homeAt(byte[] bytes, int offset) {
         long id = ByteBuffer.wrap(bytes, offset + 1, 8).getLong() ^ Long.MIN_VALUE;
         return new Home(bytes[offset], id);

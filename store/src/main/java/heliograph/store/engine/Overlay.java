@@ -28,6 +28,11 @@ final class Overlay implements Source {
         return changes.values();
     }
 
+    /// What was done to a key here; null when nothing was.
+    @Nullable Change change(byte[] key) {
+        return changes.get(key);
+    }
+
     int size() {
         return changes.size();
     }

@@ -23,7 +23,12 @@ final class OwnedHome {
 
     /// What all homes of a store have in common.
     record Shared(
-            Engine engine, InstantSource clock, Tables tables, Courier courier, Pause pause) {}
+            Engine engine,
+            HotRows rows,
+            InstantSource clock,
+            Tables tables,
+            Courier courier,
+            Pause pause) {}
 
     /// @param header as of the last commit
     private record Owned(long epoch, Header header) {}
@@ -92,8 +97,10 @@ final class OwnedHome {
         var group = open;
         if (group == null) {
             if (unsettled != null) settleEarlier(unsettled);
-            if (owned == null) owned = claim();
-            group = new Group(shared.engine().latest());
+            var owner = owned;
+            if (owner == null) owned = owner = claim();
+            var latest = shared.engine().latest();
+            group = new Group(new HotSource(latest, shared.rows(), home, owner.epoch()));
             open = group;
         }
         group.members++;
@@ -240,6 +247,7 @@ final class OwnedHome {
     private void succeed(Attempt attempt, Owned now) {
         owned = now;
         unsettled = null;
+        shared.rows().committed(home, attempt.group().writes, now.epoch());
         finish(attempt.group(), attempt.before().nextNote());
     }
 
