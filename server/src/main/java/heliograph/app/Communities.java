@@ -4,14 +4,21 @@ import heliograph.channels.ChannelCards;
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
+import heliograph.messages.Chats;
+import heliograph.messages.MediaSource;
 import heliograph.peers.AccessHashes;
-import heliograph.render.ChatCards;
+import heliograph.polls.PollMedia;
+import heliograph.polls.PollView;
+import heliograph.polls.Polls;
+import heliograph.polls.PollsRpc;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
+import heliograph.rpc.Rpc;
 import heliograph.store.Store;
 import heliograph.updates.Online;
 import heliograph.updates.Rooms;
 import heliograph.updates.Updates;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +29,36 @@ final class Communities {
     final Channels channels;
     final Posts posts;
     private final ChannelCards cards;
+    private final Polls polls;
+    private final PollView pollView;
+    private final InstantSource clock;
 
     /// News is told only once connections are there.
     private @Nullable Rooms rooms;
 
-    Communities(Store store, Updates updates, AccessHashes hashes) {
+    Communities(
+            Store store, Updates updates, AccessHashes hashes, Polls polls, InstantSource clock) {
+        this.polls = polls;
+        this.pollView = new PollView(polls, clock);
+        this.clock = clock;
         this.channels = new Channels(store, updates, this::changed);
         this.posts = new Posts(channels, new ChannelLog(channels, this::push));
         this.cards = new ChannelCards(channels, hashes);
     }
 
-    ChatCards cards() {
-        return cards;
+    /// What the renderer shows of groups, channels and polls.
+    Renderer.Sources sources() {
+        return new Renderer.Sources(cards, pollView);
+    }
+
+    /// All media, of which polls are made here.
+    MediaSource media(MediaSource others) {
+        return new PollMedia(polls, others, clock);
+    }
+
+    /// Enters the rows.
+    void register(Rpc rpc, Chats chats, Renderer renderer) {
+        new PollsRpc(polls, pollView, chats, renderer, clock).register(rpc);
     }
 
     void open(Online online, Renderer renderer, Executor threads) {

@@ -39,6 +39,7 @@ import heliograph.net.Handshakes;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
+import heliograph.polls.Polls;
 import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.render.Service;
@@ -109,9 +110,9 @@ public final class Wiring {
         this.profiles = new Profiles(store);
         var updates = new Updates(this::push);
         this.social = new Social(store, profiles, updates, online, clock);
-        this.communities = new Communities(store, updates, hashes);
+        this.communities = new Communities(store, updates, hashes, new Polls(store, random), clock);
         this.renderer =
-                new Renderer(profiles, hashes, social.visibility, communities.cards(), clock);
+                new Renderer(profiles, hashes, social.visibility, communities.sources(), clock);
         this.delivery = new Delivery(online, renderer);
         communities.open(online, renderer, threads);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
@@ -154,7 +155,7 @@ public final class Wiring {
                         new ProfilePhotos.Audience(peers, social.visibility));
         new FilesRpc(files, media, photos, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
-        this.presence = register(store, updates, media, random);
+        this.presence = register(store, updates, communities.media(media), random);
     }
 
     /// The log is written by features that the renderer stands on, so delivery comes after it.
@@ -194,6 +195,7 @@ public final class Wiring {
         new MessagesRpc(messages, media, chats, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
+        communities.register(rpc, chats, renderer);
         new TypingRpc(chats).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);

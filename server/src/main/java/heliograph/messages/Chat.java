@@ -73,4 +73,8 @@ public interface Chat {
     ///
     /// @param topic the topic or thread in which; 0 for none
     void typing(Caller caller, SendMessageAction action, int topic);
+
+    /// Tells everyone who may see the chat, and listens, of something that is not kept. It must not
+    /// name a message by its id, unless the chat is a channel: boxes have ids of their own.
+    void tell(Caller caller, Update news);
 }

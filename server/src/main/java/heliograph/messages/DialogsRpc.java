@@ -12,6 +12,7 @@ import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyDialogPeer;
 import heliograph.tl.api.AnyInputDialogPeer;
+import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.InputDialogPeer;
@@ -90,13 +91,14 @@ public final class DialogsRpc {
                         query.offsetId(),
                         place(caller, query.offsetPeer()));
         var listed = list.page(caller.user(), after, limit, first && !query.excludePinned());
-        var named = named(listed);
+        var messages = renderer.messages(caller.user(), listed.messages());
+        var named = named(listed, messages);
         var users = renderer.users(caller.user(), named);
         var chats = renderer.chats(caller.user(), named);
         // The end of the list is told by `dialogs`, or by a page that is not full.
         if (first && listed.complete())
-            return new Dialogs(listed.dialogs(), listed.messages(), chats, users);
-        return new DialogsSlice(listed.count(), listed.dialogs(), listed.messages(), chats, users);
+            return new Dialogs(listed.dialogs(), messages, chats, users);
+        return new DialogsSlice(listed.count(), listed.dialogs(), messages, chats, users);
     }
 
     /// The chat that a page begins after. It is a place in the list and gives access to nothing, so
@@ -125,17 +127,18 @@ public final class DialogsRpc {
     }
 
     private PeerDialogs peerDialogs(Caller caller, Listed listed) {
-        var named = named(listed);
+        var messages = renderer.messages(caller.user(), listed.messages());
+        var named = named(listed, messages);
         return new PeerDialogs(
                 listed.dialogs(),
-                listed.messages(),
+                messages,
                 renderer.chats(caller.user(), named),
                 renderer.users(caller.user(), named),
                 state.apply(caller.user()));
     }
 
-    private static Named named(Listed listed) {
-        var named = new Named().messages(listed.messages());
+    private static Named named(Listed listed, List<AnyMessage> messages) {
+        var named = new Named().messages(messages);
         for (long peer : listed.peers()) named.add(new PeerId(peer));
         return named;
     }

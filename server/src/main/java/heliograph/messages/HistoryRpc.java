@@ -109,23 +109,23 @@ public final class HistoryRpc {
 
     /// A whole chat on one page is `messages`, a part of it `messagesSlice` with the count.
     private AnyMessages rendered(Caller caller, Found found) {
-        var named = new Named().messages(found.messages());
+        var shown = renderer.messages(caller.user(), found.messages());
+        var named = new Named().messages(shown);
         var users = renderer.users(caller.user(), named);
         var cards = renderer.chats(caller.user(), named);
         if (found.pts() != null)
             return ChannelMessages.builder()
                     .pts(found.pts())
                     .count(found.count())
-                    .messages(found.messages())
+                    .messages(shown)
                     .chats(cards)
                     .users(users)
                     .build();
         if (found.messages().size() >= found.count())
-            return new heliograph.tl.api.messages.Messages(
-                    found.messages(), List.of(), cards, users);
+            return new heliograph.tl.api.messages.Messages(shown, List.of(), cards, users);
         return MessagesSlice.builder()
                 .count(found.count())
-                .messages(found.messages())
+                .messages(shown)
                 .chats(cards)
                 .users(users)
                 .build();
@@ -142,9 +142,10 @@ public final class HistoryRpc {
                                     for (var id : query.id()) all.add(one(view, id));
                                     return all;
                                 });
-        var named = new Named().messages(found);
+        var shown = renderer.messages(caller.user(), found);
+        var named = new Named().messages(shown);
         return new heliograph.tl.api.messages.Messages(
-                found,
+                shown,
                 List.of(),
                 renderer.chats(caller.user(), named),
                 renderer.users(caller.user(), named));

@@ -111,4 +111,10 @@ final class PrivateChat implements Chat {
         var update = new UpdateUserTyping(caller.user(), null, action);
         delivery.push(user, List.of(update), Caller.NOBODY);
     }
+
+    @Override
+    public void tell(Caller caller, Update news) {
+        delivery.push(caller.user(), List.of(news), caller);
+        if (user != caller.user()) delivery.push(user, List.of(news), Caller.NOBODY);
+    }
 }

@@ -13,10 +13,13 @@ import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.MessageEntityMentionName;
 import heliograph.tl.api.MessageFwdHeader;
 import heliograph.tl.api.MessageMediaContact;
+import heliograph.tl.api.MessageMediaPoll;
+import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.NotifyPeer;
 import heliograph.tl.api.Peer;
+import heliograph.tl.api.PollResults;
 import heliograph.tl.api.PrivacyRule;
 import heliograph.tl.api.PrivacyValueAllowUsers;
 import heliograph.tl.api.PrivacyValueDisallowUsers;
@@ -28,6 +31,8 @@ import heliograph.tl.api.UpdateDeleteChannelMessages;
 import heliograph.tl.api.UpdateDraftMessage;
 import heliograph.tl.api.UpdateEditChannelMessage;
 import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateMessagePoll;
+import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.api.UpdateNotifySettings;
@@ -105,6 +110,14 @@ public final class Named {
             case UpdatePinnedChannelMessages u -> add(PeerId.channel(u.channelId()));
             case UpdateReadChannelInbox u -> add(PeerId.channel(u.channelId()));
             case UpdateReadChannelOutbox u -> add(PeerId.channel(u.channelId()));
+            case UpdateMessagePoll u -> {
+                add(u.peer());
+                poll(u.results());
+            }
+            case UpdateMessageReactions u -> {
+                add(u.peer());
+                reactions(u.reactions());
+            }
             case UpdateChannelUserTyping u -> {
                 add(PeerId.channel(u.channelId()));
                 add(u.fromId());
@@ -147,6 +160,17 @@ public final class Named {
         if (m.entities() != null) entities(m.entities());
         if (m.media() instanceof MessageMediaContact contact && contact.userId() != 0)
             peers.add(PeerId.user(contact.userId()));
+        if (m.media() instanceof MessageMediaPoll poll) poll(poll.results());
+        reactions(m.reactions());
+    }
+
+    private void poll(PollResults results) {
+        if (results.recentVoters() != null) results.recentVoters().forEach(this::add);
+    }
+
+    private void reactions(@Nullable MessageReactions reactions) {
+        if (reactions == null || reactions.recentReactions() == null) return;
+        for (var reaction : reactions.recentReactions()) add(reaction.peerId());
     }
 
     private void forward(@Nullable MessageFwdHeader from) {

@@ -5,6 +5,7 @@ import heliograph.peers.PeerId;
 import heliograph.profiles.Profiles;
 import heliograph.tl.TlObject;
 import heliograph.tl.api.AnyChat;
+import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.AnyUser;
 import heliograph.tl.api.EmojiStatus;
@@ -12,6 +13,10 @@ import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.Photo;
 import heliograph.tl.api.PhotoStrippedSize;
 import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateEditChannelMessage;
+import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.api.Updates;
 import heliograph.tl.api.User;
 import heliograph.tl.api.UserEmpty;
@@ -31,28 +36,64 @@ public final class Renderer {
     private final Profiles profiles;
     private final AccessHashes hashes;
     private final Acquaintance acquaintance;
-    private final ChatCards cards;
+    private final Sources sources;
     private final InstantSource clock;
+
+    /// What features show of themselves, whoever looks.
+    ///
+    /// @param cards groups and channels
+    /// @param living parts of messages that change without them
+    public record Sources(ChatCards cards, Living living) {
+        public static final Sources NONE = new Sources(ChatCards.NONE, Living.NONE);
+    }
 
     public Renderer(
             Profiles profiles,
             AccessHashes hashes,
             Acquaintance acquaintance,
-            ChatCards cards,
+            Sources sources,
             InstantSource clock) {
         this.profiles = profiles;
         this.hashes = hashes;
         this.acquaintance = acquaintance;
-        this.cards = cards;
+        this.sources = sources;
         this.clock = clock;
     }
 
     /// Updates with `seq` 0: their order is that of their `pts`, and those without may be applied
     /// at once (rule U4).
     public AnyUpdates updates(long viewer, List<Update> updates) {
+        var shown = living(viewer, updates);
         var named = new Named();
-        updates.forEach(named::update);
-        return new Updates(updates, users(viewer, named), chats(viewer, named), now(), 0);
+        shown.forEach(named::update);
+        return new Updates(shown, users(viewer, named), chats(viewer, named), now(), 0);
+    }
+
+    /// Messages as they are kept, with what changes in them as the viewer sees it now.
+    public List<AnyMessage> messages(long viewer, List<? extends AnyMessage> messages) {
+        var shown = new ArrayList<AnyMessage>(messages.size());
+        for (var message : messages) shown.add(sources.living.of(viewer, message));
+        return shown;
+    }
+
+    private List<Update> living(long viewer, List<Update> updates) {
+        var shown = new ArrayList<Update>(updates.size());
+        for (var update : updates) shown.add(living(viewer, update));
+        return shown;
+    }
+
+    private Update living(long viewer, Update update) {
+        return switch (update) {
+            case UpdateNewMessage(var m, var pts, var count) ->
+                    new UpdateNewMessage(sources.living.of(viewer, m), pts, count);
+            case UpdateEditMessage(var m, var pts, var count) ->
+                    new UpdateEditMessage(sources.living.of(viewer, m), pts, count);
+            case UpdateNewChannelMessage(var m, var pts, var count) ->
+                    new UpdateNewChannelMessage(sources.living.of(viewer, m), pts, count);
+            case UpdateEditChannelMessage(var m, var pts, var count) ->
+                    new UpdateEditChannelMessage(sources.living.of(viewer, m), pts, count);
+            default -> update;
+        };
     }
 
     /// The users among `named`, as the viewer sees them.
@@ -70,7 +111,7 @@ public final class Renderer {
     public List<AnyChat> chats(long viewer, Named named) {
         var chats = new ArrayList<AnyChat>();
         for (var peer : named.peers()) {
-            var card = peer.isUser() ? null : cards.card(viewer, peer);
+            var card = peer.isUser() ? null : sources.cards.card(viewer, peer);
             if (card != null) chats.add(card);
         }
         return chats;
@@ -78,8 +119,9 @@ public final class Renderer {
 
     /// Updates that are the same for whoever gets them: users and channels in them are `min`.
     public AnyUpdates shared(List<Update> updates) {
+        var shown = living(NO_VIEWER, updates);
         var named = new Named();
-        updates.forEach(named::update);
+        shown.forEach(named::update);
         var users = new ArrayList<AnyUser>();
         var chats = new ArrayList<AnyChat>();
         for (var peer : named.peers()) {
@@ -87,10 +129,10 @@ public final class Renderer {
                 users.add(shared(peer.id()));
                 continue;
             }
-            var card = cards.shared(peer);
+            var card = sources.cards.shared(peer);
             if (card != null) chats.add(card);
         }
-        return new Updates(updates, users, chats, now(), 0);
+        return new Updates(shown, users, chats, now(), 0);
     }
 
     private AnyUser shared(long id) {

@@ -12,7 +12,6 @@ import heliograph.mtproto.exchange.Exchanged;
 import heliograph.peers.AccessHashes;
 import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
-import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Asking;
 import heliograph.rpc.Caller;
@@ -95,7 +94,8 @@ public final class Town implements LiveSessions, ServiceMessages, Acquaintance {
         store = settings.store != null ? settings.store : new MemoryStore(clock);
         vault = Vault.of(new byte[32], secure);
         profiles = new Profiles(store);
-        renderer = new Renderer(profiles, new AccessHashes(vault), this, ChatCards.NONE, clock);
+        renderer =
+                new Renderer(profiles, new AccessHashes(vault), this, Renderer.Sources.NONE, clock);
         keys = new KeyRing(store, vault, clock);
         var limiter = new Limiter();
         rpc = new Rpc(limiter, clock);

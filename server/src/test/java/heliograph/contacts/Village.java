@@ -20,7 +20,6 @@ import heliograph.peers.Peers;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.PrivacyRpc;
 import heliograph.profiles.Profiles;
-import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Asking;
 import heliograph.rpc.Caller;
@@ -80,7 +79,7 @@ public final class Village {
         var privacy = new Privacy(store, updates, contacts);
         presence = new Presence(profiles, connected::contains, Runnable::run, clock);
         visibility = new Visibility(contacts, privacy, presence, profiles);
-        renderer = new Renderer(profiles, hashes, visibility, ChatCards.NONE, clock);
+        renderer = new Renderer(profiles, hashes, visibility, Renderer.Sources.NONE, clock);
         var peers = new Peers(hashes, (_, _, _, _) -> false);
         var messages = new Messages(store, updates, contacts, peers, random);
         var chats = new KnownChats(messages, updates);

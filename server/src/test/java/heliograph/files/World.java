@@ -4,7 +4,6 @@ import heliograph.peers.AccessHashes;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
-import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.secrets.Vault;
@@ -104,7 +103,8 @@ final class World implements AutoCloseable {
         files = new FileStorage(settings, store, vault, clock, new SecureRandom());
         profiles = new Profiles(store);
         peers = new Peers(new AccessHashes(vault), (_, _, _, _) -> false);
-        renderer = new Renderer(profiles, new AccessHashes(vault), book, ChatCards.NONE, clock);
+        renderer =
+                new Renderer(profiles, new AccessHashes(vault), book, Renderer.Sources.NONE, clock);
         var updates = new Updates(new Delivery(new Online(), renderer));
         photos =
                 new ProfilePhotos(

@@ -32,6 +32,9 @@ public record Home(byte kind, long id) {
     /// A photo or document that someone uploaded.
     public static final byte FILE = 'f';
 
+    /// A poll, which any number of messages show.
+    public static final byte POLL = 'p';
+
     private static final int KIND_MIN = 0x20;
 
     public Home {
@@ -53,6 +56,10 @@ public record Home(byte kind, long id) {
 
     public static Home authKey(long id) {
         return new Home(AUTH_KEY, id);
+    }
+
+    public static Home poll(long id) {
+        return new Home(POLL, id);
     }
 
     public static Home file(long id) {

@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.polls;
+
+import org.jspecify.annotations.NullMarked;
