@@ -191,7 +191,9 @@ public final class Wiring {
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
         sync.register(rpc);
         var chats = new Chats(peers);
-        chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, social.contacts, delivery));
+        var known = social.contacts;
+        var wishes = social.visibility;
+        chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, known, delivery, wishes));
         new MessagesRpc(messages, media, chats, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);

@@ -1,6 +1,7 @@
 package heliograph.contacts;
 
 import heliograph.messages.Authorship;
+import heliograph.messages.Wishes;
 import heliograph.privacy.Privacy;
 import heliograph.privacy.Topic;
 import heliograph.profiles.Profiles;
@@ -17,7 +18,7 @@ import heliograph.tl.api.UserStatusRecently;
 import org.jspecify.annotations.Nullable;
 
 /// What one account sees of another: what the other's rules allow, less what being blocked takes.
-public final class Visibility implements Acquaintance, Authorship {
+public final class Visibility implements Acquaintance, Authorship, Wishes {
     private static final int DAY = 24 * 3600;
 
     /// Someone who hides the minute is "last seen recently" up to so many seconds after it
@@ -55,9 +56,17 @@ public final class Visibility implements Acquaintance, Authorship {
         return contacts.circle(owner).storiesBlocked().containsKey(other);
     }
 
-    /// Whether the user does not tell when it has read something.
-    public boolean hidesReadDates(long user) {
-        return privacy.global(user).hideReadMarks();
+    @Override
+    public boolean refusesVoice(long sender, long user) {
+        return !privacy.allows(Topic.VOICE, user, sender);
+    }
+
+    /// Whoever sees when the user is there also sees when it has read something
+    /// (https://core.telegram.org/constructor/globalPrivacySettings).
+    @Override
+    public boolean hidesReadDates(long viewer, long user) {
+        return !privacy.allows(Topic.LAST_SEEN, user, viewer)
+                && privacy.global(user).hideReadMarks();
     }
 
     /// What the viewer has noted of the user; null when it has not.

@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
@@ -65,6 +66,18 @@ public interface Chat {
 
     /// Whether nobody may forward or save what is in the chat.
     boolean isProtected(Caller caller);
+
+    /// Whether the chat takes no voice and round video notes from the caller; groups have rights
+    /// for that.
+    default boolean refusesVoice(Caller caller) {
+        return false;
+    }
+
+    /// When the other party had read a message of the caller's, in seconds since 1970. Refuses with
+    /// `PEER_ID_INVALID` where there is no other party.
+    default int readDate(Caller caller, int id) {
+        throw RpcError.PEER_ID_INVALID.refusal();
+    }
 
     /// Marks the chat as read up to `maxId`; 0 reads all.
     Affected read(Caller caller, int maxId);

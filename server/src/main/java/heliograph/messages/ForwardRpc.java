@@ -61,6 +61,8 @@ public final class ForwardRpc {
                                     .build()));
         }
         if (outgoing.isEmpty()) throw RpcError.MESSAGE_ID_INVALID.refusal();
+        if (Outgoing.anySpoken(outgoing) && to.refusesVoice(caller))
+            throw RpcError.forbidden("VOICE_MESSAGES_FORBIDDEN").refusal();
         var sendAs = query.sendAs() == null ? null : chats.peers().resolve(caller, query.sendAs());
         var updates = to.send(caller, outgoing, new Chat.Options(false, sendAs));
         return renderer.updates(caller.user(), updates);

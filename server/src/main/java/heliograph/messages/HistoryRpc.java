@@ -37,7 +37,6 @@ import heliograph.tl.api.messages.SearchCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// `messages.*` that read a chat, and the marks of how far it was read.
 public final class HistoryRpc {
@@ -185,24 +184,6 @@ public final class HistoryRpc {
     }
 
     private OutboxReadDate getOutboxReadDate(Caller caller, GetOutboxReadDate query) {
-        var peer = chats.peers().resolve(caller, query.peer());
-        if (!peer.isUser()) throw RpcError.PEER_ID_INVALID.refusal();
-        int date =
-                messages.store()
-                        .read(
-                                Home.account(caller.user()),
-                                view -> readDate(view, peer.id(), query.msgId()));
-        return new OutboxReadDate(date);
-    }
-
-    private int readDate(View view, long peer, int id) {
-        @Nullable AnyMessage message = messages.message(view, peer, id);
-        if (message == null || !Mailbox.Content.out(message))
-            throw RpcError.MESSAGE_ID_INVALID.refusal();
-        int age = (int) view.now().getEpochSecond() - Mailbox.Content.date(message);
-        if (age > ReadDates.KEPT_SECONDS) throw RpcError.bad("MESSAGE_TOO_OLD").refusal();
-        int date = ReadDates.of(view, peer, id);
-        if (date == 0) throw RpcError.bad("MESSAGE_NOT_READ_YET").refusal();
-        return date;
+        return new OutboxReadDate(chats.of(caller, query.peer()).readDate(caller, query.msgId()));
     }
 }

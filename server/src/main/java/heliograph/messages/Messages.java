@@ -94,8 +94,8 @@ public final class Messages implements MessageSource {
     }
 
     /// Opens the private chats.
-    public Chat privateChat(PeerId peer, Blocklist blocklist, Delivery delivery) {
-        return new PrivateChat(this, blocklist, delivery, peer);
+    public Chat privateChat(PeerId peer, Blocklist blocklist, Delivery delivery, Wishes wishes) {
+        return new PrivateChat(this, blocklist, delivery, wishes, peer);
     }
 
     /// A number that holds the parts of an album together.

@@ -137,6 +137,8 @@ public final class MessagesRpc {
     }
 
     private AnyUpdates send(Caller caller, Chat chat, List<Outgoing> outgoing, Options options) {
+        if (Outgoing.anySpoken(outgoing) && chat.refusesVoice(caller))
+            throw RpcError.bad("VOICE_MESSAGES_FORBIDDEN").refusal();
         return renderer.updates(caller.user(), chat.send(caller, outgoing, options));
     }
 

@@ -2,7 +2,9 @@ package heliograph.messages;
 
 import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
 import heliograph.store.Home;
+import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
@@ -22,13 +24,16 @@ final class PrivateChat implements Chat {
     private final Messages messages;
     private final Blocklist blocklist;
     private final Delivery delivery;
+    private final Wishes wishes;
     private final PeerId peer;
     private final long user;
 
-    PrivateChat(Messages messages, Blocklist blocklist, Delivery delivery, PeerId peer) {
+    PrivateChat(
+            Messages messages, Blocklist blocklist, Delivery delivery, Wishes wishes, PeerId peer) {
         this.messages = messages;
         this.blocklist = blocklist;
         this.delivery = delivery;
+        this.wishes = wishes;
         this.peer = peer;
         this.user = peer.id();
     }
@@ -95,6 +100,33 @@ final class PrivateChat implements Chat {
     @Override
     public boolean isProtected(Caller caller) {
         return false;
+    }
+
+    @Override
+    public boolean refusesVoice(Caller caller) {
+        return wishes.refusesVoice(caller.user(), user);
+    }
+
+    /// Whoever hides it from others does not learn it either.
+    @Override
+    public int readDate(Caller caller, int id) {
+        int date = messages.store().read(Home.account(caller.user()), view -> readDate(view, id));
+        if (wishes.hidesReadDates(caller.user(), user))
+            throw RpcError.forbidden("USER_PRIVACY_RESTRICTED").refusal();
+        if (wishes.hidesReadDates(user, caller.user()))
+            throw RpcError.forbidden("YOUR_PRIVACY_RESTRICTED").refusal();
+        if (date == 0) throw RpcError.bad("MESSAGE_NOT_READ_YET").refusal();
+        return date;
+    }
+
+    /// 0 when it is not read yet.
+    private int readDate(View view, int id) {
+        var message = messages.message(view, user, id);
+        if (message == null || !Mailbox.Content.out(message))
+            throw RpcError.MESSAGE_ID_INVALID.refusal();
+        int age = (int) view.now().getEpochSecond() - Mailbox.Content.date(message);
+        if (age > ReadDates.KEPT_SECONDS) throw RpcError.bad("MESSAGE_TOO_OLD").refusal();
+        return ReadDates.of(view, user, id);
     }
 
     @Override

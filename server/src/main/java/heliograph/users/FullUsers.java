@@ -57,7 +57,7 @@ public final class FullUsers {
                 .canPinMessage(true)
                 .voiceMessagesForbidden(!sees(Topic.VOICE, viewer, user))
                 .privateForwardName(visibility.nameOnly(viewer, user))
-                .readDatesPrivate(user != viewer && visibility.hidesReadDates(user))
+                .readDatesPrivate(visibility.hidesReadDates(viewer, user))
                 .note(note(viewer, user))
                 .build();
     }

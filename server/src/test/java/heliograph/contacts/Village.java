@@ -115,7 +115,9 @@ public final class Village {
         new UsersRpc(full, peers, renderer).register(rpc);
         var open = new Chats(peers);
         var delivery = new Delivery(new Online(), renderer);
-        open.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, contacts, delivery));
+        open.open(
+                PeerId.Kind.USER,
+                peer -> messages.privateChat(peer, contacts, delivery, visibility));
         new MessagesRpc(
                         messages,
                         (_, _) -> {

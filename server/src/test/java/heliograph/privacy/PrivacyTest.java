@@ -18,6 +18,7 @@ import heliograph.tl.api.InputPrivacyKeyBirthday;
 import heliograph.tl.api.InputPrivacyKeyForwards;
 import heliograph.tl.api.InputPrivacyKeyPhoneNumber;
 import heliograph.tl.api.InputPrivacyKeyProfilePhoto;
+import heliograph.tl.api.InputPrivacyKeyStatusTimestamp;
 import heliograph.tl.api.InputPrivacyKeyVoiceMessages;
 import heliograph.tl.api.InputPrivacyRule;
 import heliograph.tl.api.InputPrivacyValueAllowAll;
@@ -216,6 +217,8 @@ class PrivacyTest {
         var settings = GlobalPrivacySettings.builder().hideReadMarks(true).build();
         assertEquals(settings, village.ask(alice, new SetGlobalPrivacySettings(settings)));
         assertEquals(settings, village.ask(alice, new GetGlobalPrivacySettings()));
+        assertFalse(full(bob, alice).readDatesPrivate());
+        village.ask(alice, Rules.nobody(new InputPrivacyKeyStatusTimestamp()));
         assertTrue(full(bob, alice).readDatesPrivate());
         assertFalse(full(alice, alice).readDatesPrivate());
         village.refused(

@@ -1,14 +1,15 @@
 package heliograph.sync;
 
-import static heliograph.sync.Trio.difference;
-import static heliograph.sync.Trio.only;
-import static heliograph.sync.Trio.pushed;
-import static heliograph.sync.Trio.state;
+import static heliograph.Trio.difference;
+import static heliograph.Trio.only;
+import static heliograph.Trio.pushed;
+import static heliograph.Trio.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
+import heliograph.Trio;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.UpdateDeleteMessages;
 import heliograph.tl.api.UpdateReadHistoryInbox;

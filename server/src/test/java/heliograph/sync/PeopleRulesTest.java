@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
+import heliograph.Trio;
 import heliograph.tl.api.InputMessageEntityMentionName;
 import heliograph.tl.api.InputMessageID;
 import heliograph.tl.api.InputPeer;

@@ -1,9 +1,9 @@
 package heliograph.sync;
 
-import static heliograph.sync.Trio.only;
-import static heliograph.sync.Trio.pushed;
-import static heliograph.sync.Trio.state;
-import static heliograph.sync.Trio.updates;
+import static heliograph.Trio.only;
+import static heliograph.Trio.pushed;
+import static heliograph.Trio.state;
+import static heliograph.Trio.updates;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
+import heliograph.Trio;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InvokeWithoutUpdates;

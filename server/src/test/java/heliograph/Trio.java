@@ -1,13 +1,12 @@
-package heliograph.sync;
+package heliograph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import heliograph.Client;
-import heliograph.Harness;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Dialog;
+import heliograph.tl.api.DocumentAttribute;
 import heliograph.tl.api.DocumentAttributeAudio;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputFile;
@@ -31,86 +30,93 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Three people on one server, and what they do in tests of the rules.
-final class Trio implements AutoCloseable {
-    static final String ALICE = "9996620001";
-    static final String BOB = "9996630002";
-    static final String CAROL = "9996640003";
+public final class Trio implements AutoCloseable {
+    public static final String ALICE = "9996620001";
+    public static final String BOB = "9996630002";
+    public static final String CAROL = "9996640003";
 
-    final Harness server = new Harness(7);
-    final Client alice = server.client(ALICE);
-    final Client bob = server.client(BOB);
-    final Client carol = server.client(CAROL);
+    public final Harness server = new Harness(7);
+    public final Client alice = server.client(ALICE);
+    public final Client bob = server.client(BOB);
+    public final Client carol = server.client(CAROL);
     private long number;
 
     /// A number that no query had before.
-    long fresh() {
+    public long fresh() {
         return ++number;
     }
 
     /// Another device of someone who is here already. All have heard of it then.
-    Client device(String phone) {
+    public Client device(String phone) {
         var device = server.client(phone);
         for (var client : List.of(alice, bob, carol, device)) pushed(client);
         return device;
     }
 
-    InputPeer peer(Client viewer, Client whom) {
+    public InputPeer peer(Client viewer, Client whom) {
         return server.peer(viewer, whom.id());
     }
 
     /// A text that is not sent yet.
-    SendMessage.Builder text(Client from, Client to, String text) {
+    public SendMessage.Builder text(Client from, Client to, String text) {
         return SendMessage.builder().peer(peer(from, to)).message(text).randomId(fresh());
     }
 
     /// Sends a text; all that follows from it is done then. As the sender has it.
-    Message send(Client from, Client to, String text) {
+    public Message send(Client from, Client to, String text) {
         return sent(from.ask(text(from, to, text).build()));
     }
 
-    Message forward(Client by, Client from, int id, Client to) {
-        return sent(
-                by.ask(
-                        ForwardMessages.builder()
-                                .fromPeer(peer(by, from))
-                                .toPeer(peer(by, to))
-                                .id(List.of(id))
-                                .randomId(List.of(fresh()))
-                                .build()));
+    public Message forward(Client by, Client from, int id, Client to) {
+        return sent(by.ask(forwarding(by, from, id, to)));
+    }
+
+    /// A forwarding that is not asked for yet.
+    public ForwardMessages forwarding(Client by, Client from, int id, Client to) {
+        return ForwardMessages.builder()
+                .fromPeer(peer(by, from))
+                .toPeer(peer(by, to))
+                .id(List.of(id))
+                .randomId(List.of(fresh()))
+                .build();
     }
 
     /// Sends a voice note.
-    Message say(Client from, Client to) {
-        long file = fresh();
-        from.ask(new SaveFilePart(file, 0, new byte[] {1, 2, 3}));
-        var voice =
-                InputMediaUploadedDocument.builder()
-                        .file(new InputFile(file, 1, "note.ogg", ""))
-                        .mimeType("audio/ogg")
-                        .attributes(List.of(new DocumentAttributeAudio(true, 1, null, null, null)))
-                        .build();
-        return sent(
-                from.ask(
-                        SendMedia.builder()
-                                .peer(peer(from, to))
-                                .media(voice)
-                                .message("")
-                                .randomId(fresh())
-                                .build()));
+    public Message say(Client from, Client to) {
+        var voice = new DocumentAttributeAudio(true, 1, null, null, null);
+        return sent(from.ask(document(from, to, voice)));
     }
 
-    static Message sent(AnyUpdates answer) {
+    /// A document that is not sent yet.
+    public SendMedia document(Client from, Client to, DocumentAttribute... attributes) {
+        long file = fresh();
+        from.ask(new SaveFilePart(file, 0, new byte[] {1, 2, 3}));
+        var document =
+                InputMediaUploadedDocument.builder()
+                        .file(new InputFile(file, 1, "file", ""))
+                        .mimeType("application/octet-stream")
+                        .attributes(List.of(attributes))
+                        .build();
+        return SendMedia.builder()
+                .peer(peer(from, to))
+                .media(document)
+                .message("")
+                .randomId(fresh())
+                .build();
+    }
+
+    public static Message sent(AnyUpdates answer) {
         for (var update : updates(answer))
             if (update instanceof UpdateNewMessage news) return (Message) news.message();
         throw new AssertionError("nothing was sent: " + answer);
     }
 
-    static List<Update> updates(AnyUpdates updates) {
+    public static List<Update> updates(AnyUpdates updates) {
         return assertInstanceOf(Updates.class, updates).updates();
     }
 
     /// What was pushed to a session since it was last asked.
-    static List<Update> pushed(Client client) {
+    public static List<Update> pushed(Client client) {
         client.receive();
         var all = new ArrayList<Update>();
         for (var one : client.pushed()) all.addAll(updates(one));
@@ -118,28 +124,28 @@ final class Trio implements AutoCloseable {
     }
 
     /// The only update that was pushed.
-    static <U extends Update> U only(Class<U> type, Client client) {
+    public static <U extends Update> U only(Class<U> type, Client client) {
         var pushed = pushed(client);
         assertEquals(1, pushed.size(), pushed::toString);
         return assertInstanceOf(type, pushed.getFirst());
     }
 
-    static State state(Client client) {
+    public static State state(Client client) {
         return client.ask(new GetState());
     }
 
-    static AnyDifference difference(Client client, State since) {
+    public static AnyDifference difference(Client client, State since) {
         return client.ask(new GetDifference(since.pts(), null, null, since.date(), 0, null));
     }
 
     /// A chat as it stands in someone's list.
-    Dialog dialog(Client viewer, Client with) {
+    public Dialog dialog(Client viewer, Client with) {
         var query = new GetPeerDialogs(List.of(new InputDialogPeer(peer(viewer, with))));
         return (Dialog) viewer.ask(query).dialogs().getFirst();
     }
 
     /// The newest messages of a chat, newest first.
-    List<AnyMessage> history(Client viewer, Client with) {
+    public List<AnyMessage> history(Client viewer, Client with) {
         var answer = viewer.ask(new GetHistory(peer(viewer, with), 0, 0, 0, 100, 0, 0, 0));
         return new ArrayList<>(
                 switch (answer) {
@@ -150,7 +156,7 @@ final class Trio implements AutoCloseable {
     }
 
     /// The newest message of a chat.
-    Message newest(Client viewer, Client with) {
+    public Message newest(Client viewer, Client with) {
         return (Message) history(viewer, with).getFirst();
     }
 
