@@ -175,6 +175,11 @@ public final class Harness implements AutoCloseable {
         return new InputPeerUser(user, hashes.of(client.id(), PeerId.user(user)));
     }
 
+    /// The access hash of a peer for a client.
+    public long hash(Client client, PeerId peer) {
+        return hashes.of(client.id(), peer);
+    }
+
     /// What is to be done: calls, and notes on their way.
     public Steps steps() {
         return steps;

@@ -7,6 +7,7 @@ import heliograph.channels.Posts;
 import heliograph.messages.Chats;
 import heliograph.messages.MediaSource;
 import heliograph.peers.AccessHashes;
+import heliograph.peers.PeerId;
 import heliograph.polls.PollMedia;
 import heliograph.polls.PollView;
 import heliograph.polls.Polls;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Communities {
     final Channels channels;
     final Posts posts;
+    final ChannelLog log;
     private final ChannelCards cards;
     private final Polls polls;
     private final PollView pollView;
@@ -42,7 +44,8 @@ final class Communities {
         this.pollView = new PollView(polls, clock);
         this.clock = clock;
         this.channels = new Channels(store, updates, this::changed);
-        this.posts = new Posts(channels, new ChannelLog(channels, this::push));
+        this.log = new ChannelLog(channels, this::push);
+        this.posts = new Posts(channels, log);
         this.cards = new ChannelCards(channels, hashes);
     }
 
@@ -63,6 +66,16 @@ final class Communities {
 
     void open(Online online, Renderer renderer, Executor threads) {
         rooms = new Rooms(online, renderer, memberships(), threads);
+    }
+
+    /// Whether a channel says of itself that it has the username.
+    boolean holds(PeerId peer, String username) {
+        if (peer.kind() != PeerId.Kind.CHANNEL) return false;
+        var channel = channels.read(peer.id(), Channels::find);
+        return channel != null
+                && !channel.deleted()
+                && channel.username() != null
+                && channel.username().equalsIgnoreCase(username);
     }
 
     private void changed(long channel, long user, boolean member) {

@@ -6,6 +6,7 @@ import heliograph.auth.Connected;
 import heliograph.auth.DhConfigRpc;
 import heliograph.auth.KeyRing;
 import heliograph.auth.Phones;
+import heliograph.channels.life.ReadMarks;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
@@ -40,6 +41,7 @@ import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.polls.Polls;
+import heliograph.privacy.Topic;
 import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.render.Service;
@@ -107,7 +109,7 @@ public final class Wiring {
         var keys = new KeyRing(store, vault, clock);
         var hashes = new AccessHashes(vault);
         var online = new Online();
-        this.profiles = new Profiles(store);
+        this.profiles = new Profiles(store, this::holds);
         var updates = new Updates(this::push);
         this.social = new Social(store, profiles, updates, online, clock);
         this.communities = new Communities(store, updates, hashes, new Polls(store, random), clock);
@@ -163,6 +165,11 @@ public final class Wiring {
         delivery.push(account, news, cause);
     }
 
+    /// The renderer stands on profiles, and channels on nothing of it.
+    private boolean holds(PeerId peer, String username) {
+        return communities.holds(peer, username);
+    }
+
     private boolean saw(long viewer, PeerId chat, int id, PeerId seen) {
         return messages.saw(viewer, chat, id, seen);
     }
@@ -201,6 +208,13 @@ public final class Wiring {
         new TypingRpc(chats).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
+        new ChannelFeatures(
+                        new ChannelFeatures.Ground(rpc, store, peers, renderer, profiles),
+                        communities)
+                .serve(
+                        served.notifications(),
+                        ReadMarks.NONE,
+                        (user, inviter) -> social.visibility.sees(Topic.INVITE, inviter, user));
         new DhConfigRpc(random).register(rpc);
         new LangpackRpc().register(rpc);
         new StickersStartup().register(rpc);

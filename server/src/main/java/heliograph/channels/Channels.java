@@ -12,18 +12,15 @@ import heliograph.store.Entry;
 import heliograph.store.Home;
 import heliograph.store.NoteType;
 import heliograph.store.Nothing;
-import heliograph.store.Pair;
-import heliograph.store.Prefix;
 import heliograph.store.Query;
 import heliograph.store.Store;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.store.Work;
-import heliograph.tl.api.ChatAdminRights;
-import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.stored.NoteMembership;
+import heliograph.tl.stored.NoteStanding;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredChannelBox;
 import heliograph.tl.stored.StoredJoined;
@@ -31,8 +28,10 @@ import heliograph.tl.stored.StoredMember;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The state of every channel and of who is in it, and the accounts' own lists of channels.
@@ -41,17 +40,15 @@ public final class Channels {
             new Table<>("channel", Codecs.NOTHING, new TlCodec<>(StoredChannel::read));
     private static final Table<Nothing, StoredChannelBox> BOX =
             new Table<>("chanbox", Codecs.NOTHING, new TlCodec<>(StoredChannelBox::read));
-    private static final Table<Long, StoredMember> MEMBERS =
-            new Table<>("member", Codecs.LONG, new TlCodec<>(StoredMember::read));
-    private static final Table<Pair<Integer, Long>, Nothing> ROLLS =
-            new Table<>("roll", Codecs.pair(Codecs.INT, Codecs.LONG), Codecs.NOTHING);
     private static final Table<Long, StoredJoined> JOINED =
             new Table<>("joined", Codecs.LONG, new TlCodec<>(StoredJoined::read));
     private static final NoteType<NoteMembership> MEMBERSHIP =
             new NoteType<>("channels.membership", new TlCodec<>(NoteMembership::read));
+    private static final NoteType<NoteStanding> STANDING =
+            new NoteType<>("channels.standing", new TlCodec<>(NoteStanding::read));
 
     /// `pts` begins at 1, because clients take 0 for "unknown".
-    private static final StoredChannelBox NEW = new StoredChannelBox(1, 0, 0, 0, 0, 0, 0, 0);
+    private static final StoredChannelBox NEW = StoredChannelBox.builder().pts(1).build();
 
     private static final int CACHED_MAX = 100_000;
 
@@ -84,6 +81,7 @@ public final class Channels {
         this.updates = updates;
         this.door = door;
         store.onNote(MEMBERSHIP, this::membership);
+        store.onNote(STANDING, this::rights);
     }
 
     /// Enters a watcher. Call it before the store starts, as for notes.
@@ -136,7 +134,7 @@ public final class Channels {
     }
 
     public @Nullable StoredMember member(View view, long user) {
-        return view.get(MEMBERS, user);
+        return People.find(view, user);
     }
 
     /// What a user is in the channel that is looked at. Refuses with `CHANNEL_INVALID` when there
@@ -162,85 +160,62 @@ public final class Channels {
                 });
     }
 
+    /// Whether a user is in a channel at this moment.
+    public boolean isIn(long channel, long user) {
+        var standing = standing(channel, user);
+        return standing != null && standing.isMember();
+    }
+
     /// Writes what a user is, and keeps rolls, counts, the account's own list and the listeners in
     /// step. Null removes the row.
     public void put(Tx tx, long user, @Nullable StoredMember after) {
         var channel = find(tx);
         if (channel == null) throw new IllegalStateException("members of no channel");
-        var before = tx.get(MEMBERS, user);
-        boolean was = isIn(before);
-        boolean is = isIn(after);
-        if (after == null) tx.delete(MEMBERS, user);
-        else tx.put(MEMBERS, user, after);
-        var box = box(tx);
-        int admins =
-                roll(
-                        tx,
-                        Roll.ADMINS,
-                        user,
-                        admin(channel, user, before),
-                        admin(channel, user, after));
-        int restricted = roll(tx, Roll.RESTRICTED, user, restricted(before), restricted(after));
-        int kicked = roll(tx, Roll.KICKED, user, kicked(before), kicked(after));
-        put(
-                tx,
-                box.toBuilder()
-                        .members(box.members() + step(was, is))
-                        .admins(box.admins() + admins)
-                        .restricted(box.restricted() + restricted)
-                        .kicked(box.kicked() + kicked)
-                        .build());
+        var before = member(tx, user);
+        boolean was = People.isIn(before);
+        boolean is = People.isIn(after);
+        put(tx, People.put(tx, channel, box(tx), user, after));
         long id = tx.home().id();
-        if (was != is)
-            tx.tell(
-                    Home.account(user),
-                    MEMBERSHIP,
-                    new NoteMembership(is, after == null ? 0 : after.date()));
+        var account = Home.account(user);
+        if (was != is) {
+            int date = after == null ? 0 : after.date();
+            tx.tell(account, MEMBERSHIP, new NoteMembership(is, date));
+        } else if (is && before != null && after != null && !sameRights(before, after))
+            tx.tell(account, STANDING, new NoteStanding());
         tx.afterCommit(() -> door.changed(id, user, is));
     }
 
-    private static boolean isIn(@Nullable StoredMember member) {
-        return member != null && !member.left() && !kicked(member);
+    /// Writes in a member's row what no list goes by, as when it last wrote.
+    public void note(Tx tx, long user, UnaryOperator<StoredMember> change) {
+        var before = member(tx, user);
+        if (before != null) People.note(tx, user, change.apply(before));
     }
 
-    private static boolean admin(StoredChannel channel, long user, @Nullable StoredMember member) {
-        return isIn(member)
-                && member != null
-                && (channel.creator() == user || member.rights() instanceof ChatAdminRights);
-    }
-
-    private static boolean kicked(@Nullable StoredMember member) {
-        return member != null
-                && member.banned() instanceof ChatBannedRights banned
-                && banned.viewMessages();
-    }
-
-    private static boolean restricted(@Nullable StoredMember member) {
-        return member != null && member.banned() instanceof ChatBannedRights && !kicked(member);
-    }
-
-    private static int roll(Tx tx, Roll roll, long user, boolean was, boolean is) {
-        if (was && !is) tx.delete(ROLLS, new Pair<>(roll.code(), user));
-        if (is && !was) tx.put(ROLLS, new Pair<>(roll.code(), user), NOTHING);
-        return step(was, is);
-    }
-
-    private static int step(boolean was, boolean is) {
-        return was == is ? 0 : is ? 1 : -1;
+    private static boolean sameRights(StoredMember before, StoredMember after) {
+        return Objects.equals(before.rights(), after.rights())
+                && Objects.equals(before.banned(), after.banned());
     }
 
     /// The users of a roll, by id, after `after`.
     public List<Long> roll(View view, Roll roll, long after, int limit) {
-        var users = new ArrayList<Long>();
-        var from = new Pair<>(roll.code(), after + 1);
-        var to = new Pair<>(roll.code() + 1, Long.MIN_VALUE);
-        for (var entry : view.ascending(ROLLS, from, to, limit)) users.add(entry.key().second());
-        return users;
+        return People.roll(view, roll, after, limit);
     }
 
     /// All rows of people, members or not, by user id, after `after`.
     public List<Entry<Long, StoredMember>> people(View view, long after, int limit) {
-        return view.ascending(MEMBERS, after + 1, null, limit);
+        return People.all(view, after, limit);
+    }
+
+    /// Members from the one who came last, leaving out the first `offset` of them. Takes the same
+    /// time wherever the page lies.
+    public List<Long> newest(View view, int offset, int limit) {
+        return People.newest(view, offset, limit);
+    }
+
+    /// Members one of whose words begins with `start`, which is folded; each once for each such
+    /// word.
+    public List<Long> beginning(View view, String start, int limit) {
+        return People.beginning(view, start, limit);
     }
 
     private void membership(Tx tx, Home from, NoteMembership note) {
@@ -249,8 +224,14 @@ public final class Channels {
         if (note.member()) tx.put(JOINED, channel, new StoredJoined(note.date()));
         else tx.delete(JOINED, channel);
         for (var watcher : watchers) watcher.changed(tx, account, channel, note.member());
+
         updates.state(tx, account, new UpdateChannel(channel), Caller.NOBODY);
         tx.afterCommit(() -> door.changed(channel, account, note.member()));
+    }
+
+    /// What the account may do in a channel has changed: its sessions ask for it anew.
+    private void rights(Tx tx, Home from, NoteStanding note) {
+        updates.state(tx, tx.home().id(), new UpdateChannel(from.id()), Caller.NOBODY);
     }
 
     /// The channels that an account is in, as its own home lists them.
@@ -268,10 +249,5 @@ public final class Channels {
     /// Whether a home's own list has the channel.
     public boolean isJoined(View account, long channel) {
         return account.get(JOINED, channel) != null;
-    }
-
-    /// How many of a roll there are in all.
-    public int count(View view, Roll roll) {
-        return view.count(ROLLS, Prefix.of(Codecs.INT, roll.code()));
     }
 }

@@ -58,13 +58,30 @@ public final class Profiles {
         void changed(Tx tx, long user, @Nullable StoredProfile before, StoredProfile after);
     }
 
+    /// Which usernames the peers have that are no accounts.
+    @FunctionalInterface
+    public interface Holders {
+        /// Nobody but accounts has one.
+        Holders NONE = (_, _) -> false;
+
+        /// Whether the peer says of itself that it has the username, in whatever case of letters.
+        boolean holds(PeerId peer, String username);
+    }
+
     private final Store store;
+    private final Holders holders;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Cache<Long, Optional<StoredProfile>> cache =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
     public Profiles(Store store) {
+        this(store, Holders.NONE);
+    }
+
+    /// @param holders the usernames of channels
+    public Profiles(Store store, Holders holders) {
         this.store = store;
+        this.holders = holders;
     }
 
     /// Enters a watcher. Call it before the store starts, as for notes.
@@ -92,13 +109,15 @@ public final class Profiles {
     public @Nullable PeerId byUsername(String username) {
         var name = folded(username);
         long marked = entry(nameHome(name), NAMES, name);
-        if (marked <= 0) return marked == 0 ? null : new PeerId(marked);
+        if (marked == 0) return null;
+        var peer = new PeerId(marked);
+        if (!peer.isUser()) return holders.holds(peer, name) ? peer : null;
         var profile = find(marked);
         boolean his =
                 profile != null
                         && profile.username() != null
                         && folded(profile.username()).equals(name);
-        return his ? new PeerId(marked) : null;
+        return his ? peer : null;
     }
 
     private long entry(Home home, Table<String, Long> table, String key) {
@@ -217,7 +236,7 @@ public final class Profiles {
     }
 
     private boolean holds(PeerId peer, String name) {
-        if (!peer.isUser()) return true;
+        if (!peer.isUser()) return holders.holds(peer, name);
         var profile = read(peer.id());
         return profile != null
                 && profile.username() != null

@@ -29,7 +29,11 @@ public final class Limiter {
         /// Importing contacts, per account and contact.
         IMPORT(5_000, Duration.ofHours(24)),
         /// Changing a profile or a username, per account.
-        CHANGE(100, Duration.ofHours(1));
+        CHANGE(100, Duration.ofHours(1)),
+        /// Joining, leaving and bringing in, per account.
+        JOIN(1_000, Duration.ofHours(1)),
+        /// Changing a group or someone's rights in it, per account.
+        GOVERN(3_000, Duration.ofHours(1));
 
         final int burst;
         final Duration period;

@@ -23,10 +23,8 @@ import heliograph.tl.api.account.GetSavedRingtones;
 import heliograph.tl.api.account.SavedMusicIds;
 import heliograph.tl.api.account.SavedRingtones;
 import heliograph.tl.api.account.Themes;
-import heliograph.tl.api.channels.GetAdminedPublicChannels;
 import heliograph.tl.api.contacts.ContactBirthdays;
 import heliograph.tl.api.contacts.GetBirthdays;
-import heliograph.tl.api.messages.Chats;
 import heliograph.tl.api.updates.GetChannelDifference;
 import java.util.List;
 
@@ -74,7 +72,6 @@ public final class AccountStartup {
                 query -> new EmojiList(query.hash(), List.of()));
         rpc.constant(GetSavedMusicIds.METHOD, USERS, _ -> new SavedMusicIds(List.of()));
         rpc.constant(GetBirthdays.METHOD, USERS, _ -> new ContactBirthdays(List.of(), List.of()));
-        rpc.constant(GetAdminedPublicChannels.METHOD, USERS, _ -> new Chats(List.of()));
         rpc.constant(
                 GetChannelDifference.METHOD,
                 USERS,

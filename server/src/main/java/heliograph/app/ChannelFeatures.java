@@ -1,0 +1,56 @@
+package heliograph.app;
+
+import heliograph.channels.Announcements;
+import heliograph.channels.ChannelGround;
+import heliograph.channels.ChannelIds;
+import heliograph.channels.NewMembers;
+import heliograph.channels.life.Founding;
+import heliograph.channels.life.FullChannels;
+import heliograph.channels.life.LifeRpc;
+import heliograph.channels.life.ReadMarks;
+import heliograph.channels.members.Inviting;
+import heliograph.channels.members.Joining;
+import heliograph.channels.members.MembersRpc;
+import heliograph.channels.names.Names;
+import heliograph.channels.names.NamesRpc;
+import heliograph.messages.NotifySettings;
+import heliograph.peers.Peers;
+import heliograph.profiles.Profiles;
+import heliograph.render.Renderer;
+import heliograph.rpc.Rpc;
+import heliograph.store.Store;
+
+/// The life of channels and who is in them, put together.
+final class ChannelFeatures {
+    /// What the rows stand on.
+    record Ground(Rpc rpc, Store store, Peers peers, Renderer renderer, Profiles profiles) {}
+
+    private final Ground ground;
+    private final Communities communities;
+
+    ChannelFeatures(Ground ground, Communities communities) {
+        this.ground = ground;
+        this.communities = communities;
+    }
+
+    /// Enters the rows.
+    ///
+    /// @param marks what accounts have read of channels
+    void serve(NotifySettings notify, ReadMarks marks, Inviting.Consent consent) {
+        var rpc = ground.rpc;
+        var profiles = ground.profiles;
+        var channels = communities.channels;
+        var log = communities.log;
+        var announcements = new Announcements(channels, communities.posts);
+        var base = new ChannelGround(channels, log, announcements, ground.peers, ground.renderer);
+        var newMembers = new NewMembers(profiles);
+        var ids = new ChannelIds(ground.store);
+        var founding = new Founding(channels, ids, newMembers, announcements);
+        var full = new FullChannels(ground.store, channels, notify, marks);
+        new LifeRpc(base, founding, full).register(rpc);
+        var joining = new Joining(channels, newMembers, announcements, (_, _) -> {});
+        var inviting = new Inviting(channels, newMembers, joining, announcements, consent);
+        new MembersRpc(base, profiles, joining, inviting).register(rpc);
+        new NamesRpc(base, new Names(channels, log, profiles)).register(rpc);
+    }
+}

@@ -1,0 +1,109 @@
+package heliograph.channels.life;
+
+import heliograph.channels.Channels;
+import heliograph.channels.Standing;
+import heliograph.messages.NotifySettings;
+import heliograph.peers.PeerId;
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.tl.api.AnyChannelLocation;
+import heliograph.tl.api.AnyPhoto;
+import heliograph.tl.api.ChannelFull;
+import heliograph.tl.api.ChatReactions;
+import heliograph.tl.api.ChatReactionsAll;
+import heliograph.tl.api.PhotoEmpty;
+import heliograph.tl.stored.StoredChannel;
+import heliograph.tl.stored.StoredChannelBox;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a channel's page shows of it, as far as its viewer may see it.
+public final class FullChannels {
+    private final Store store;
+    private final Channels channels;
+    private final NotifySettings notify;
+    private final ReadMarks marks;
+
+    public FullChannels(Store store, Channels channels, NotifySettings notify, ReadMarks marks) {
+        this.store = store;
+        this.channels = channels;
+        this.notify = notify;
+        this.marks = marks;
+    }
+
+    /// What is read of a channel's home at one moment.
+    record Seen(Standing standing, StoredChannelBox box) {}
+
+    /// Refuses with `CHANNEL_PRIVATE` who may not look.
+    ChannelFull of(long viewer, long id) {
+        var seen =
+                channels.read(
+                        id,
+                        view ->
+                                new Seen(
+                                        channels.standing(view, viewer).viewing(),
+                                        Channels.box(view)));
+        var full = ChannelFull.builder().id(id);
+        open(full, seen);
+        rights(full, seen.standing);
+        if (seen.standing.isAdmin()) counts(full, seen.box);
+        var peer = PeerId.channel(id);
+        var settings = store.read(Home.account(viewer), view -> notify.of(view, peer.marked()));
+        var read = marks.of(viewer, id);
+        full.notifySettings(settings)
+                .readInboxMaxId(read.readInbox())
+                .unreadCount(read.unread())
+                .pinnedMsgId(read.pinned() == 0 ? null : read.pinned());
+        return full.build();
+    }
+
+    private static void open(ChannelFull.Builder full, Seen seen) {
+        var channel = seen.standing.channel();
+        var box = seen.box;
+        full.about(channel.about())
+                .participantsCount(box.members())
+                .pts(box.pts())
+                .readOutboxMaxId(box.readOutbox())
+                .chatPhoto(channel.photo() instanceof AnyPhoto photo ? photo : new PhotoEmpty(0))
+                .hiddenPrehistory(channel.historyHidden())
+                .participantsHidden(channel.membersHidden())
+                .antispam(channel.antispam())
+                .linkedChatId(channel.linked())
+                .migratedFromChatId(channel.migratedFrom())
+                .migratedFromMaxId(channel.migratedMaxId())
+                .slowmodeSeconds(channel.slowMode())
+                .ttlPeriod(channel.ttl())
+                .location(channel.location() instanceof AnyChannelLocation place ? place : null)
+                .availableReactions(reactions(channel))
+                .reactionsLimit(channel.reactionsLimit())
+                .availableMinId(availableFrom(seen.standing));
+    }
+
+    private static ChatReactions reactions(StoredChannel channel) {
+        return channel.reactions() instanceof ChatReactions set ? set : new ChatReactionsAll(false);
+    }
+
+    private static @Nullable Integer availableFrom(Standing standing) {
+        return standing.firstVisible() <= 1 ? null : standing.firstVisible() - 1;
+    }
+
+    private static void rights(ChannelFull.Builder full, Standing standing) {
+        var channel = standing.channel();
+        boolean admin = standing.isAdmin();
+        boolean listed = !channel.broadcast() && !channel.membersHidden();
+        full.canViewParticipants(admin || listed)
+                .canSetUsername(standing.isCreator())
+                .canDeleteChannel(standing.isCreator());
+        if (channel.slowMode() != null && standing.member() != null && !admin) {
+            var posted = standing.member().posted();
+            if (posted != null && posted + channel.slowMode() > standing.now())
+                full.slowmodeNextSendDate(posted + channel.slowMode());
+        }
+        if (standing.member() != null && standing.member().sendAs() != null)
+            full.defaultSendAs(new PeerId(standing.member().sendAs()).toTl());
+    }
+
+    /// The counts that only admins see.
+    private static void counts(ChannelFull.Builder full, StoredChannelBox box) {
+        full.adminsCount(box.admins()).kickedCount(box.kicked()).bannedCount(box.restricted());
+    }
+}

@@ -1,0 +1,18 @@
+package heliograph.channels.life;
+
+/// What an account has read of a channel, and what is pinned there: the messages' part of its full
+/// description.
+@FunctionalInterface
+public interface ReadMarks {
+    /// Before there are messages.
+    ReadMarks NONE = (_, _) -> new Marks(0, 0, 0);
+
+    /// How far an account has read.
+    ///
+    /// @param readInbox the newest message that the account has read
+    /// @param unread messages after it
+    /// @param pinned the newest pinned message, 0 when none is
+    record Marks(int readInbox, int unread, int pinned) {}
+
+    Marks of(long account, long channel);
+}

@@ -1,0 +1,132 @@
+package heliograph.channels.members;
+
+import heliograph.channels.Announcements;
+import heliograph.channels.ChannelErrors;
+import heliograph.channels.ChannelRules;
+import heliograph.channels.Channels;
+import heliograph.channels.NewMembers;
+import heliograph.channels.NewMembers.Newcomer;
+import heliograph.channels.Standing;
+import heliograph.channels.adminlog.AdminLog;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.store.Tx;
+import heliograph.tl.api.ChannelAdminLogEventActionParticipantJoin;
+import heliograph.tl.api.ChannelAdminLogEventActionParticipantLeave;
+import heliograph.tl.api.MessageActionChatAddUser;
+import heliograph.tl.api.MessageActionChatDeleteUser;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.stored.StoredChannel;
+import heliograph.tl.stored.StoredMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Coming into a channel by oneself, and leaving it.
+public final class Joining {
+    private final Channels channels;
+    private final NewMembers newMembers;
+    private final Announcements announcements;
+    private final Waiting waiting;
+
+    /// Where those wait who are to be let in by an admin.
+    @FunctionalInterface
+    public interface Waiting {
+        /// Has the caller wait, in a step of the channel's home.
+        void await(Tx tx, Caller caller);
+    }
+
+    public Joining(
+            Channels channels,
+            NewMembers newMembers,
+            Announcements announcements,
+            Waiting waiting) {
+        this.channels = channels;
+        this.newMembers = newMembers;
+        this.announcements = announcements;
+        this.waiting = waiting;
+    }
+
+    /// Brings the caller into an open channel; who is in it already stays so. Refuses with
+    /// `CHANNEL_PRIVATE`, `CHANNELS_TOO_MUCH` or `USERS_TOO_MUCH`, and with `INVITE_REQUEST_SENT`
+    /// where an admin has to let people in.
+    List<Update> join(Caller caller, long channel) {
+        var newcomer = mine(caller);
+        boolean waits =
+                channels.write(
+                        channel,
+                        tx -> {
+                            var standing = channels.standing(tx, caller.user()).viewing();
+                            if (standing.isMember() || !standing.channel().joinRequest())
+                                return false;
+                            waiting.await(tx, caller);
+                            return true;
+                        });
+        if (waits) throw ChannelErrors.INVITE_REQUEST_SENT.refusal();
+        return channels.write(channel, tx -> join(tx, caller, newcomer));
+    }
+
+    private List<Update> join(Tx tx, Caller caller, Newcomer newcomer) {
+        var updates = new ArrayList<Update>();
+        updates.add(new UpdateChannel(tx.home().id()));
+        var standing = channels.standing(tx, caller.user()).viewing();
+        if (standing.isMember()) return updates;
+        enter(tx, standing, newcomer, row -> row);
+        AdminLog.write(tx, caller, new ChannelAdminLogEventActionParticipantJoin());
+        if (isTold(tx, standing.channel()))
+            updates.add(
+                    announcements.announce(
+                            tx, caller, new MessageActionChatAddUser(List.of(caller.user()))));
+        return updates;
+    }
+
+    /// The caller as one who may come in. Refuses with `CHANNELS_TOO_MUCH`.
+    public Newcomer mine(Caller caller) {
+        if (channels.joined(caller.user()).size() >= ChannelRules.JOINED_MAX)
+            throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
+        return newMembers.of(caller.user());
+    }
+
+    /// Makes a member of one who is none. Refuses with `USERS_TOO_MUCH`.
+    ///
+    /// @param how fills in how it came
+    public void enter(
+            Tx tx, Standing standing, Newcomer newcomer, UnaryOperator<StoredMember.Builder> how) {
+        var channel = standing.channel();
+        var box = Channels.box(tx);
+        boolean bounded = !channel.broadcast() && !channel.gigagroup();
+        if (bounded && box.members() >= ChannelRules.MEMBERS_MAX)
+            throw ChannelErrors.USERS_TOO_MUCH.refusal();
+        var row =
+                NewMembers.row(
+                        newcomer, channel, standing.member(), box.messageId(), standing.now());
+        channels.put(tx, newcomer.user(), how.apply(row).build());
+    }
+
+    /// Whether a group is told of one who comes or goes: not in broadcasts, and not in large ones.
+    public static boolean isTold(Tx tx, StoredChannel channel) {
+        return !channel.broadcast()
+                && !channel.gigagroup()
+                && Channels.box(tx).members() <= ChannelRules.ARRIVALS_TOLD_MAX;
+    }
+
+    /// Takes the caller out. Refuses with `USER_CREATOR` who made the channel, and with
+    /// `USER_NOT_PARTICIPANT` who is not in it.
+    List<Update> leave(Caller caller, long channel) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user());
+                    if (standing.isKicked()) throw RpcError.CHANNEL_PRIVATE.refusal();
+                    if (!standing.isMember()) throw RpcError.USER_NOT_PARTICIPANT.refusal();
+                    if (standing.isCreator()) throw ChannelErrors.USER_CREATOR.refusal();
+                    if (isTold(tx, standing.channel()))
+                        announcements.announce(
+                                tx, caller, new MessageActionChatDeleteUser(caller.user()));
+                    AdminLog.write(tx, caller, new ChannelAdminLogEventActionParticipantLeave());
+                    channels.put(tx, caller.user(), Leavers.row(standing));
+                    return List.of(new UpdateChannel(channel));
+                });
+    }
+}
