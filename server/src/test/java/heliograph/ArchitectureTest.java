@@ -3,6 +3,7 @@ package heliograph;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,19 @@ class ArchitectureTest {
         for (var file : sources())
             if (Files.readAllLines(file).size() > 400) long_.add(file.toString());
         assertEquals(List.of(), long_);
+    }
+
+    @Test
+    void tablesHaveNamesOfTheirOwn() throws IOException {
+        var name = Pattern.compile("new Table<>\\(\\s*\"([^\"]+)\"");
+        var twice = new ArrayList<String>();
+        var seen = new HashSet<String>();
+        for (var file : sources()) {
+            var found = name.matcher(Files.readString(file));
+            while (found.find()) if (!seen.add(found.group(1))) twice.add(found.group(1));
+        }
+        assertFalse(seen.isEmpty());
+        assertEquals(List.of(), twice);
     }
 
     /// A method begins at a line that ends with `{` at four or eight blanks and ends at the `}`

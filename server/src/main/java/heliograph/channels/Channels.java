@@ -41,7 +41,7 @@ public final class Channels {
     private static final Table<Nothing, StoredChannelBox> BOX =
             new Table<>("chanbox", Codecs.NOTHING, new TlCodec<>(StoredChannelBox::read));
     private static final Table<Long, StoredJoined> JOINED =
-            new Table<>("joined", Codecs.LONG, new TlCodec<>(StoredJoined::read));
+            new Table<>("channels", Codecs.LONG, new TlCodec<>(StoredJoined::read));
     private static final NoteType<NoteMembership> MEMBERSHIP =
             new NoteType<>("channels.membership", new TlCodec<>(NoteMembership::read));
     private static final NoteType<NoteStanding> STANDING =

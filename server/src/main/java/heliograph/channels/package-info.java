@@ -8,10 +8,10 @@
 ///              | "roll"    (roll, user) -> nothing: the members of one [Roll]
 ///              | "post"    id          -> StoredPost
 ///              | "chanlog" pts         -> StoredEvent, each taking as many pts as it counts
-/// account home | "joined"  channel     -> StoredJoined
+/// account home | "channels" channel    -> StoredJoined
 /// ```
 ///
-/// The channel's home is the truth of who is in it; "joined" is the account's own list, which a
+/// The channel's home is the truth of who is in it; "channels" is the account's own list, which a
 /// note keeps in step. Every right is asked of [Standing], at the moment of the write.
 @NullMarked
 package heliograph.channels;
