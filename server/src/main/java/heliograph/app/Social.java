@@ -27,6 +27,7 @@ import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;
+import heliograph.store.Tx;
 import heliograph.updates.Delivery;
 import heliograph.updates.Online;
 import heliograph.updates.Updates;
@@ -101,10 +102,18 @@ final class Social {
         new PeerBarsRpc(bars, chats, peers, renderer).register(rpc);
         var notifications = new Notifications(store, peers, renderer, updates);
         notifications.register(rpc);
-        new NotifyOptionsRpc(store).register(rpc);
+        var options = new NotifyOptionsRpc(store);
+        options.register(rpc);
+        contacts.watch((tx, user) -> announce(tx, user, ground.messages, options));
         new PushRpc(store).register(rpc);
         var full = new FullUsers(store, profiles, notifications, bars, visibility);
         new UsersRpc(full, peers, renderer).register(rpc);
         return new Served(presenceRpc, notifications);
+    }
+
+    private void announce(Tx tx, long user, Messages messages, NotifyOptionsRpc options) {
+        var profile = profiles.find(user);
+        if (profile == null || profile.unannounced()) return;
+        messages.joined(tx, user, options.joinsSilently(tx));
     }
 }

@@ -1,5 +1,6 @@
 package heliograph.auth;
 
+import heliograph.auth.NewAccounts.Newcomer;
 import heliograph.rpc.Access;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
@@ -77,13 +78,9 @@ final class AuthRpc {
     }
 
     private AnyAuthorization signUp(Caller caller, SignUp query) {
-        long user =
-                signIn.signUp(
-                        caller,
-                        query.phoneNumber(),
-                        query.phoneCodeHash(),
-                        query.firstName(),
-                        query.lastName());
+        var newcomer =
+                new Newcomer(query.firstName(), query.lastName(), query.noJoinedNotifications());
+        long user = signIn.signUp(caller, query.phoneNumber(), query.phoneCodeHash(), newcomer);
         return granted.authorization(user);
     }
 

@@ -19,15 +19,18 @@ final class NewAccounts {
         this.clock = clock;
     }
 
-    /// What a person calls themselves. The last name may be empty: several clients never ask.
-    record Name(String first, String last) {
+    /// What a person says who signs up.
+    ///
+    /// @param last may be empty: several clients never ask
+    /// @param quiet whether those who wait for the number are not to be told
+    record Newcomer(String first, String last, boolean quiet) {
         /// Refuses with `FIRSTNAME_INVALID` or `LASTNAME_INVALID`.
-        static Name checked(String firstName, String lastName) {
-            var name = new Name(firstName.strip(), lastName.strip());
-            if (name.first.isEmpty() || name.first.length() > NAME_MAX)
+        Newcomer checked() {
+            var stripped = new Newcomer(first.strip(), last.strip(), quiet);
+            if (stripped.first.isEmpty() || stripped.first.length() > NAME_MAX)
                 throw AuthErrors.FIRSTNAME_INVALID.refusal();
-            if (name.last.length() > NAME_MAX) throw AuthErrors.LASTNAME_INVALID.refusal();
-            return name;
+            if (stripped.last.length() > NAME_MAX) throw AuthErrors.LASTNAME_INVALID.refusal();
+            return stripped;
         }
     }
 
@@ -38,11 +41,12 @@ final class NewAccounts {
     }
 
     /// Makes the account of a number that was checked. The first one is the owner's.
-    long make(String phone, Name name) {
+    long make(String phone, Newcomer who) {
         var profile =
                 StoredProfile.builder()
-                        .firstName(name.first)
-                        .lastName(name.last.isEmpty() ? null : name.last)
+                        .firstName(who.first)
+                        .lastName(who.last.isEmpty() ? null : who.last)
+                        .unannounced(who.quiet)
                         .created((int) clock.instant().getEpochSecond())
                         .build();
         return profiles.create(phone, profile);

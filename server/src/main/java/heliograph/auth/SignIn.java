@@ -1,6 +1,6 @@
 package heliograph.auth;
 
-import heliograph.auth.NewAccounts.Name;
+import heliograph.auth.NewAccounts.Newcomer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyInputCheckPasswordSRP;
@@ -49,14 +49,14 @@ final class SignIn {
     }
 
     /// Makes the account of a number whose code was proven, and signs in to it.
-    long signUp(Caller caller, String written, String hash, String firstName, String lastName) {
+    long signUp(Caller caller, String written, String hash, Newcomer newcomer) {
         var phone = door.phone(written);
         var waiting = codes.waiting(hash, phone, caller.authKeyId());
         if (!codes.isProven(waiting)) throw AuthErrors.PHONE_CODE_INVALID.refusal();
-        var name = Name.checked(firstName, lastName);
+        var who = newcomer.checked();
         accounts.check(phone);
         codes.use(hash);
-        long user = accounts.make(phone, name);
+        long user = accounts.make(phone, who);
         finish(caller, user);
         return user;
     }

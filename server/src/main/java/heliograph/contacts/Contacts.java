@@ -67,6 +67,16 @@ public final class Contacts implements Blocklist, People {
     private final Updates updates;
     private final Awaited awaited;
     private final LoadingCache<Long, Circle> circles;
+    private volatile Arrivals arrivals = (_, _) -> {};
+
+    /// Told that someone whom an account waited for has an account now.
+    @FunctionalInterface
+    public interface Arrivals {
+        /// The user is a contact from now on.
+        ///
+        /// @param tx the step of the waiting account's home that makes a contact of the user
+        void arrived(Tx tx, long user);
+    }
 
     public Contacts(Store store, Profiles profiles, Updates updates) {
         this.store = store;
@@ -186,6 +196,12 @@ public final class Contacts implements Blocklist, People {
         if (user == tx.home().id() || tx.get(CONTACTS, user) != null) return;
         put(tx, user, wanted);
         tell(tx, user, Caller.NOBODY);
+        arrivals.arrived(tx, user);
+    }
+
+    /// Enters who is told of arrivals. Call it before the store starts.
+    public void watch(Arrivals told) {
+        arrivals = told;
     }
 
     int pending(long account) {

@@ -3,12 +3,16 @@ package heliograph.messages;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Named;
+import heliograph.render.Service;
 import heliograph.store.Home;
 import heliograph.store.Store;
+import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageActionContactSignUp;
 import heliograph.tl.api.MessageEntity;
+import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerUser;
 import heliograph.updates.Delivery;
 import heliograph.updates.MessageSource;
@@ -60,9 +64,22 @@ public final class Messages implements MessageSource {
         store.write(
                 Home.account(account),
                 tx -> {
-                    sending.serve(tx, account, template);
+                    sending.put(tx, Service.ID, template);
                     return true;
                 });
+    }
+
+    /// Tells the account of a step that a contact has signed up, as if the contact had said so; in
+    /// the contact's own box there is nothing
+    /// (https://core.telegram.org/constructor/messageActionContactSignUp).
+    public void joined(Tx tx, long user, boolean silent) {
+        var template =
+                MessageService.builder()
+                        .peerId(new PeerUser(user))
+                        .action(new MessageActionContactSignUp())
+                        .silent(silent)
+                        .build();
+        sending.put(tx, user, template);
     }
 
     /// Whether a message in the viewer's box names a peer: it may then be reached through it.

@@ -1,6 +1,5 @@
 package heliograph.messages;
 
-import heliograph.render.Service;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Codecs;
@@ -184,12 +183,12 @@ final class Sending {
         };
     }
 
-    /// A message of the service (777000), which the account gets as if someone had sent it.
-    void serve(Tx tx, long account, Message template) {
+    /// Puts a message into the account's box as if `author` had sent it; it is in no other.
+    void put(Tx tx, long author, AnyMessage template) {
         int id = Box.nextMessageId(tx);
         int date = (int) tx.now().getEpochSecond();
-        long service = Service.ID;
-        var message = addressed(template, id, date, service, service, false);
-        mailbox.append(tx, account, new StoredMessage(service, 0, message), true, Caller.NOBODY);
+        var message = addressed(template, id, date, author, author, false);
+        var kept = new StoredMessage(author, 0, message);
+        mailbox.append(tx, tx.home().id(), kept, true, Caller.NOBODY);
     }
 }

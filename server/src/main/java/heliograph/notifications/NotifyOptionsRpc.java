@@ -11,6 +11,7 @@ import heliograph.store.Home;
 import heliograph.store.Nothing;
 import heliograph.store.Store;
 import heliograph.store.Table;
+import heliograph.store.View;
 import heliograph.tl.api.NotificationSoundDefault;
 import heliograph.tl.api.ReactionNotificationsFromContacts;
 import heliograph.tl.api.ReactionsNotifySettings;
@@ -47,10 +48,16 @@ public final class NotifyOptionsRpc {
         rpc.on(SetReactionsNotifySettings.METHOD, USERS, this::setReactions);
     }
 
+    /// Whether an account wants no noise when someone signs up.
+    ///
+    /// @param view a moment of the account's home
+    public boolean joinsSilently(View view) {
+        return view.get(JOINED_SILENTLY, NOTHING) != null;
+    }
+
     /// The protocol's answer is the other way round than the name: true for silence.
     private Boolean getContactSignUp(Caller caller, GetContactSignUpNotification query) {
-        return store.read(
-                Home.account(caller.user()), view -> view.get(JOINED_SILENTLY, NOTHING) != null);
+        return store.read(Home.account(caller.user()), this::joinsSilently);
     }
 
     private Boolean setContactSignUp(Caller caller, SetContactSignUpNotification query) {
