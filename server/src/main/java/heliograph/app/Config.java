@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// All that an operator can set. Every default stands here.
 ///
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 /// @param testAccounts whether numbers 99966XYYYY sign in with the code XXXXX
 /// @param floodLimits whether limits count for test numbers too
 /// @param signUp who may make an account
+/// @param web the folder of the built web client, null to serve none
 /// @param providers settings of the ways that login codes are sent, by their names
 public record Config(
         Path data,
@@ -36,6 +38,7 @@ public record Config(
         boolean testAccounts,
         boolean floodLimits,
         SignUp signUp,
+        @Nullable Path web,
         Map<String, String> providers) {
     /// Who may make an account; the first is the owner's, whatever stands here.
     public enum SignUp {
@@ -55,7 +58,7 @@ public record Config(
 
     private static final Set<String> SWITCHES = Set.of("test-accounts", "flood-limits");
     private static final Set<String> KEYS =
-            Set.of("data", "host", "port", "dc", "sign-up", "test-accounts", "flood-limits");
+            Set.of("data", "host", "port", "dc", "sign-up", "test-accounts", "flood-limits", "web");
 
     /// Keys of the providers of login codes; their own package reads them.
     private static final String PROVIDERS = "codes.";
@@ -121,6 +124,7 @@ public record Config(
                     testAccounts,
                     bool("flood-limits"),
                     signUp(),
+                    values.containsKey("web") ? Path.of(values.getOrDefault("web", "")) : null,
                     providers());
         }
 

@@ -1,11 +1,11 @@
 package heliograph.app;
 
 import heliograph.net.Gateway;
-import heliograph.net.HttpRoutes;
 import heliograph.net.NetConfig;
 import heliograph.net.NetLimits;
 import heliograph.store.Store;
 import heliograph.store.rocks.RocksStore;
+import heliograph.web.WebClient;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -57,7 +57,7 @@ final class Server implements AutoCloseable {
                                 NetLimits.standard(Runtime.getRuntime().availableProcessors())),
                         wiring.sessions(),
                         wiring.handshakes(),
-                        HttpRoutes.none(),
+                        WebClient.open(config.web(), facts(config, installation)),
                         clock);
         int port = gateway.start();
         wiring.open(port);
@@ -68,10 +68,14 @@ final class Server implements AutoCloseable {
         var server = new Server(installation, store, gateway, wiring, ticks);
         var _ = ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
         var _ = ticks.scheduleWithFixedDelay(wiring::sweep, 1, 60, TimeUnit.MINUTES);
-        var url = "http://" + config.host() + ":" + port + "/";
-        installation.ready(port, config.dc(), url);
+        installation.ready(port, config.dc(), url(config, port));
         server.greet(config, port);
         return server;
+    }
+
+    private static WebClient.Facts facts(Config config, Installation installation) {
+        return new WebClient.Facts(
+                config.dc(), installation.key().publicKey().pem(), config.testAccounts());
     }
 
     static Wiring.Ground ground(
@@ -84,6 +88,10 @@ final class Server implements AutoCloseable {
                 random,
                 installation.folder(),
                 call -> Thread.ofVirtual().name("call").start(call));
+    }
+
+    private static String url(Config config, int port) {
+        return "http://" + config.host() + ":" + port + "/";
     }
 
     private static void tick(Wiring wiring) {
@@ -104,6 +112,7 @@ final class Server implements AutoCloseable {
                 Heliograph is ready at %s:%d (data in %s)
                   public key  fingerprint %016x, in %s
                   sign in     %s
+                  browser     %s
                   clients     ./heliograph connect mtcute|gramjs|teleproto|telethon|pyrogram|gotd|tdlib
                 """,
                 config.host(),
@@ -111,7 +120,8 @@ final class Server implements AutoCloseable {
                 installation.folder().toAbsolutePath(),
                 installation.key().fingerprint(),
                 installation.folder().resolve("ready.json"),
-                how);
+                how,
+                config.web() == null ? "no web client is served" : url(config, port));
         System.out.flush();
     }
 
