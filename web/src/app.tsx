@@ -1,0 +1,73 @@
+import { type JSX, Match, Show, Suspense, Switch, createEffect, createMemo, lazy } from 'solid-js';
+import { SignIn } from './auth/sign-in';
+import { ChatView } from './history/chat-view';
+import { Contacts } from './chats/contacts';
+import { ChatList } from './chats/chat-list';
+import { errorText, t } from './i18n';
+import { type Route, route } from './store/route';
+import { boot, setStartError, startError, state, unreadTotal } from './store/state';
+import { Button } from './ui/kit';
+import { Mark } from './ui/icons';
+import { Toasts } from './ui/toasts';
+
+const Settings = lazy(() => import('./settings/settings').then((part) => ({ default: part.Settings })));
+
+/** The page: signing in, or the list with what is open beside it. */
+export function App(): JSX.Element {
+  createEffect(() => {
+    const count = state.signedIn ? unreadTotal() : 0;
+    document.title = count ? `(${count}) ${t('app')}` : t('app');
+  });
+  return (
+    <>
+      <Show when={state.ready} fallback={<Starting />}>
+        <Show when={state.signedIn} fallback={<SignIn />}><Shell /></Show>
+      </Show>
+      <Toasts />
+    </>
+  );
+}
+
+function Starting(): JSX.Element {
+  const again = (): void => {
+    setStartError(undefined);
+    boot().catch(setStartError);
+  };
+  return (
+    <main class="starting" aria-busy={!startError()}>
+      <Mark size={72} />
+      <Show when={startError()}>
+        <p role="alert">{t('net.noServer')} <small>{errorText(startError())}</small></p>
+        <Button kind="main" onClick={again}>{t('net.retry')}</Button>
+      </Show>
+    </main>
+  );
+}
+
+/** The list, or what takes its place, and beside it the chat that was opened last. */
+function Shell(): JSX.Element {
+  const opened = createMemo<Extract<Route, { view: 'chat' }> | undefined>((before) => {
+    const here = route();
+    if (here.view === 'chat') return here;
+    return here.view === 'none' ? undefined : before;
+  });
+  const place = createMemo(() => {
+    const here = opened();
+    return here && `${here.chat}/${here.thread ?? 0}`;
+  });
+  return (
+    <div class="shell" classList={{ 'chat-open': route().view === 'chat' }}>
+      <div class="list-column">
+        <Switch fallback={<ChatList />}>
+          <Match when={route().view === 'contacts'}><Contacts /></Match>
+          <Match when={route().view === 'settings'}><Suspense><Settings /></Suspense></Match>
+        </Switch>
+      </div>
+      <main class="stage" id="stage">
+        <Show when={place()} keyed fallback={<p class="nothing-open"><Mark size={56} />{t('chat.select')}</p>}>
+          {(_) => <ChatView chat={opened()!.chat} thread={opened()!.thread} message={opened()!.message} />}
+        </Show>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Connection, Dialog, Message, Peer, PeerId, Reaction } from './model';
+
+/** Who is doing what in a chat. */
+export type Doing = 'typing' | 'photo' | 'video' | 'voice' | 'file' | 'none';
+
+/** What the worker tells every page of an account. */
+export type Event =
+  | { type: 'connection'; state: Connection; retryAt?: number }
+  | { type: 'peers'; peers: Peer[] }
+  | { type: 'dialogs'; dialogs: Dialog[] }
+  | { type: 'dialogGone'; peer: PeerId }
+  /** A message that is new, or one that changed. */
+  | { type: 'message'; message: Message; fresh: boolean }
+  /** A pending message got its place. */
+  | { type: 'sent'; key: string; message: Message }
+  | { type: 'pending'; message: Message }
+  | { type: 'dropped'; chat: PeerId; key: string }
+  | { type: 'reactions'; chat: PeerId; id: number; reactions: Reaction[] }
+  /** Without a chat: of the private chats and groups, whose ids differ in all of them. */
+  | { type: 'deleted'; chat?: PeerId; ids: number[] }
+  | { type: 'cleared'; chat: PeerId; upTo: number }
+  | { type: 'doing'; chat: PeerId; user: PeerId; doing: Doing }
+  | { type: 'progress'; key: string; done: number; total: number }
+  /** Gaps could not be filled one by one: windows of these chats (or all) are out of date. */
+  | { type: 'refresh'; chat?: PeerId }
+  | { type: 'notify'; message: Message }
+  | { type: 'sessions' }
+  | { type: 'login' }
+  | { type: 'signedOut' };
+
+export interface Envelope {
+  slot: number;
+  event: Event;
+}
+
+/** A call of the page: `id` comes back with the answer. */
+export interface Call {
+  id: number;
+  slot: number;
+  method: string;
+  args: unknown[];
+}
+
+export type Reply = { id: number; ok: unknown } | { id: number; error: Failure };
+
+/** Why a call did not succeed, by the protocol's name where the server gave one. */
+export interface Failure {
+  name: string;
+  code: number;
+  /** Seconds, for what asks to wait. */
+  wait?: number;
+}

@@ -1,0 +1,204 @@
+// What the page knows of people, chats and messages: plain objects, the same on both sides of the
+// bridge. 64-bit numbers are decimal strings.
+
+/** A user's id, or minus a group's id, or minus a channel's id and 10^12. */
+export type PeerId = number;
+
+export type PeerKind = 'user' | 'group' | 'supergroup' | 'channel';
+
+export type Presence =
+  | { kind: 'online'; until: number }
+  | { kind: 'offline'; at: number }
+  | { kind: 'recently' | 'week' | 'month' | 'unknown' };
+
+/** What an administrator may do; absent when the viewer is none. */
+export interface Rights {
+  changeInfo: boolean;
+  post: boolean;
+  edit: boolean;
+  delete: boolean;
+  ban: boolean;
+  invite: boolean;
+  pin: boolean;
+  addAdmins: boolean;
+  topics: boolean;
+}
+
+export interface Peer {
+  id: PeerId;
+  kind: PeerKind;
+  name: string;
+  firstName: string;
+  lastName: string;
+  username?: string;
+  phone?: string;
+  photo?: FileRef;
+  strip?: Uint8Array;
+  colour: number;
+  self: boolean;
+  bot: boolean;
+  contact: boolean;
+  deleted: boolean;
+  presence?: Presence;
+  members?: number;
+  creator: boolean;
+  left: boolean;
+  forum: boolean;
+  /** Comments of a channel are written in this group. */
+  linked: boolean;
+  rights?: Rights;
+  canSend: boolean;
+  restriction?: string;
+}
+
+export interface Draft {
+  text: string;
+  entities: Entity[];
+  replyTo?: number;
+  date: number;
+}
+
+export interface Dialog {
+  peer: PeerId;
+  top?: Message;
+  unread: number;
+  mentions: number;
+  reactions: number;
+  marked: boolean;
+  pinned: boolean;
+  /** Place among the pinned. */
+  order: number;
+  archived: boolean;
+  mutedUntil: number;
+  readIn: number;
+  readOut: number;
+  draft?: Draft;
+}
+
+export type EntityKind =
+  | 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler' | 'code' | 'pre' | 'quote'
+  | 'url' | 'link' | 'email' | 'phone' | 'mention' | 'mentionName' | 'hashtag' | 'cashtag'
+  | 'command' | 'customEmoji';
+
+export interface Entity {
+  kind: EntityKind;
+  offset: number;
+  length: number;
+  url?: string;
+  user?: PeerId;
+  language?: string;
+  document?: string;
+}
+
+export interface FormattedText {
+  text: string;
+  entities: Entity[];
+}
+
+/** Where a file is; whoever holds one can fetch it. */
+export interface FileRef {
+  /** Unique, and safe in a URL. */
+  key: string;
+  size: number;
+  mime: string;
+  name: string;
+  place:
+    | { type: 'document'; id: string; hash: string; ref: Uint8Array; thumb: string }
+    | { type: 'photo'; id: string; hash: string; ref: Uint8Array; thumb: string }
+    | { type: 'peer'; peer: PeerId; photo: string; big: boolean };
+}
+
+export interface PollOption {
+  text: string;
+  data: string;
+  voters: number;
+  chosen: boolean;
+  correct: boolean;
+}
+
+export type Media =
+  | { type: 'photo'; file: FileRef; small?: FileRef; width: number; height: number; strip?: Uint8Array; spoiler: boolean }
+  | { type: 'video'; file: FileRef; thumb?: FileRef; width: number; height: number; duration: number; strip?: Uint8Array; spoiler: boolean; gif: boolean; round: boolean }
+  | { type: 'voice'; file: FileRef; duration: number; waveform: number[]; heard: boolean }
+  | { type: 'audio'; file: FileRef; duration: number; title: string; performer: string }
+  | { type: 'sticker'; file: FileRef; thumb?: FileRef; emoji: string; width: number; height: number; animated: boolean }
+  | { type: 'file'; file: FileRef; thumb?: FileRef }
+  | { type: 'page'; url: string; site: string; title: string; text: string; photo?: FileRef; width: number; height: number }
+  | { type: 'contact'; name: string; phone: string; user: PeerId }
+  | { type: 'place'; latitude: number; longitude: number; title: string }
+  | { type: 'poll'; id: string; question: string; options: PollOption[]; closed: boolean; quiz: boolean; multiple: boolean; open: boolean; voters: number; solution: string }
+  | { type: 'unsupported' };
+
+export interface Reply {
+  id: number;
+  /** Another chat's message. */
+  chat?: PeerId;
+  quote?: string;
+  name?: string;
+}
+
+export interface Forwarded {
+  from?: PeerId;
+  name?: string;
+  date: number;
+  post?: number;
+}
+
+/** What a service message says, for the table of words. */
+export interface Action {
+  kind: string;
+  text?: string;
+  users?: PeerId[];
+  seconds?: number;
+}
+
+export interface Reaction {
+  emoji: string;
+  count: number;
+  chosen: boolean;
+}
+
+export interface Message {
+  id: number;
+  chat: PeerId;
+  from: PeerId;
+  out: boolean;
+  date: number;
+  edited?: number;
+  text: string;
+  entities: Entity[];
+  media?: Media;
+  album?: string;
+  reply?: Reply;
+  forward?: Forwarded;
+  action?: Action;
+  pinned: boolean;
+  silent: boolean;
+  mentioned: boolean;
+  views?: number;
+  author?: string;
+  /** Comments or answers in its thread. */
+  replies?: { count: number; chat?: PeerId; comments: boolean };
+  reactions: Reaction[];
+  thread?: number;
+  /** A message that the server does not have yet. Its id is below zero until it does. */
+  pending?: { key: string; failed?: string; done?: number; total?: number };
+}
+
+export type Connection = 'offline' | 'connecting' | 'updating' | 'connected';
+
+export interface Country {
+  name: string;
+  prefix: string;
+}
+
+export interface Session {
+  hash: string;
+  current: boolean;
+  app: string;
+  device: string;
+  where: string;
+  ip: string;
+  active: number;
+  passwordPending: boolean;
+}

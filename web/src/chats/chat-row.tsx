@@ -1,0 +1,120 @@
+import { type JSX, Show } from 'solid-js';
+import { api } from '../bridge/client';
+import type { PeerId } from '../bridge/model';
+import { t } from '../i18n';
+import { short } from '../i18n/time';
+import { openChat } from '../store/route';
+import { now } from '../store/active';
+import { moved, state } from '../store/state';
+import { Avatar } from '../ui/avatar';
+import { Icon } from '../ui/icons';
+import { type Choice, Contextual } from '../ui/menu';
+import { doingText, muted, nameOf, shownName, snippet } from '../ui/names';
+import { complain } from '../ui/toasts';
+import { Ticks } from '../history/ticks';
+import { askDelete } from './delete-chat';
+
+const FOREVER = 0x7fffffff;
+
+/** One chat of the list, read out as one sentence. */
+export function ChatRow(props: { chat: PeerId; tabIndex: number; open: boolean; onFocus: () => void }): JSX.Element {
+  const dialog = () => state.dialogs[props.chat];
+  const peer = () => state.peers[props.chat];
+  const top = () => dialog()?.top;
+  const draft = () => (props.open ? undefined : dialog()?.draft?.text);
+  const doing = () => doingText(props.chat);
+  const online = () => {
+    const presence = peer()?.presence;
+    return presence?.kind === 'online' && presence.until > now() / 1_000 && !peer()?.self;
+  };
+  const author = () => {
+    const message = top();
+    if (!message || message.action || peer()?.self) return '';
+    if (message.out) return `${t('chats.you')}: `;
+    return props.chat < 0 && message.from !== props.chat ? `${shownName(state.peers[message.from])}: ` : '';
+  };
+  const line = () => {
+    const message = top();
+    return draft() ? `${t('chats.draft')}: ${draft()}` : message ? author() + snippet(message) : '';
+  };
+  const spoken = () => {
+    const one = dialog();
+    if (!one) return nameOf(peer());
+    return [
+      nameOf(peer()), one.unread ? t('chats.unread', { n: one.unread }) : '', one.mentions ? t('chats.mention') : '',
+      muted(one) ? t('chats.muted') : '', one.pinned ? t('chats.pinned') : '', doing() || line(), one.top ? short(one.top.date) : '',
+    ].filter(Boolean).join(', ');
+  };
+  return (
+    <Contextual choices={() => choices(props.chat)} class="row-place">
+      <div
+        role="option" aria-selected={props.open} tabIndex={props.tabIndex} class="chat-row" data-peer={props.chat}
+        classList={{ open: props.open }} onClick={() => openChat(props.chat)} onFocus={() => props.onFocus()}
+      >
+        <span class="spoken">{spoken()}</span>
+        <span class="avatar-place" aria-hidden="true"><Avatar peer={props.chat} size={54} /><Show when={online()}><i class="online-dot" /></Show></span>
+        <span class="row-top" aria-hidden="true">
+          <Show when={peer()?.kind === 'channel'}><Icon name="megaphone" size={18} /></Show>
+          <Show when={peer()?.kind === 'group' || peer()?.kind === 'supergroup'}><Icon name="users" size={18} /></Show>
+          <bdi class="row-name">{nameOf(peer())}</bdi>
+          <Show when={muted(dialog())}><Icon name="mute" size={16} /></Show>
+          <span class="row-time">
+            <Show when={top()?.out && !draft() && !peer()?.self}><Ticks message={top()!} readOut={dialog()?.readOut ?? 0} /></Show>
+            {dialog() && moved(dialog()!) ? short(moved(dialog()!)) : ''}
+          </span>
+        </span>
+        <span class="row-bottom" aria-hidden="true">
+          <span class="row-text" dir="auto">
+            <Show when={doing()} fallback={
+              <Show when={draft()} fallback={line()}><b class="draft">{t('chats.draft')}: </b>{draft()}</Show>
+            }>
+              <span class="doing">{doing()}</span>
+            </Show>
+          </span>
+          <Badges chat={props.chat} />
+        </span>
+      </div>
+    </Contextual>
+  );
+}
+
+function Badges(props: { chat: PeerId }): JSX.Element {
+  const dialog = () => state.dialogs[props.chat];
+  return (
+    <>
+      <Show when={dialog()?.mentions}><span class="badge"><Icon name="at" size={14} /></span></Show>
+      <Show when={dialog()?.reactions}><span class="badge"><Icon name="heart" size={14} /></span></Show>
+      <Show when={dialog()?.unread || dialog()?.marked}>
+        <span class="badge" classList={{ quiet: muted(dialog()) }}>{dialog()!.unread || ' '}</span>
+      </Show>
+      <Show when={dialog()?.pinned && !dialog()?.unread && !dialog()?.marked}><Icon name="pin" size={18} class="row-pin" /></Show>
+    </>
+  );
+}
+
+/** What can be done to a chat from the list. */
+export function choices(chat: PeerId): Choice[] {
+  const dialog = state.dialogs[chat];
+  if (!dialog) return [];
+  const unread = dialog.unread > 0 || dialog.marked;
+  const silent = muted(dialog);
+  const top = dialog.top?.id ?? 0;
+  const list: Choice[] = [
+    {
+      icon: 'pin', label: t(dialog.pinned ? 'chats.unpin' : 'chats.pin'),
+      run: () => void api.pinChat(chat, !dialog.pinned).catch(complain),
+    },
+    {
+      icon: 'comment', label: t(unread ? 'chats.markRead' : 'chats.markUnread'),
+      run: () => void (unread ? api.read(chat, top) : api.markUnread(chat, true)).catch(complain),
+    },
+  ];
+  if (chat !== state.self) {
+    list.push({
+      icon: silent ? 'bell' : 'mute', label: t(silent ? 'chats.unmute' : 'chats.mute'),
+      run: () => void api.mute(chat, silent ? 0 : FOREVER).catch(complain),
+    });
+  }
+  if (chat > 0) list.push({ icon: 'trash', label: t('chats.delete'), danger: true, run: () => askDelete(chat) });
+  return list;
+}

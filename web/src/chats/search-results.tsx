@@ -1,0 +1,77 @@
+import { For, type JSX, Show, createResource } from 'solid-js';
+import { api } from '../bridge/client';
+import type { PeerId } from '../bridge/model';
+import { t } from '../i18n';
+import { openChat } from '../store/route';
+import { state } from '../store/state';
+import { Avatar } from '../ui/avatar';
+import { Spinner } from '../ui/kit';
+import { nameOf, subtitle } from '../ui/names';
+
+const PATIENCE_MS = 200;
+
+/** Folds what is typed so that "hoa" finds "Hòa" and "duc" finds "Đức". */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/đ/g, 'd');
+}
+
+/** What the page knows at once, then what the server finds. */
+export function SearchResults(props: { query: string; onDone: () => void }): JSX.Element {
+  const local = (): PeerId[] => {
+    const wanted = folded(props.query);
+    if (!wanted) return [];
+    return Object.values(state.peers)
+      .filter((one) => folded(nameOf(one)).includes(wanted) || one.username?.toLowerCase().includes(wanted.replace(/^@/, '')))
+      .slice(0, 20).map((one) => one.id);
+  };
+  const [found] = createResource(() => props.query.trim(), async (query) => {
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    if (query !== props.query.trim()) return { mine: [], others: [] };
+    const digits = query.replace(/[\s()-]/g, '');
+    if (query.length < 2 || /^\+?\d+$/.test(digits)) return { mine: [], others: [] };
+    return api.find(query).catch(() => ({ mine: [] as PeerId[], others: [] as PeerId[] }));
+  });
+  const people = () => [...new Set([...local(), ...(found.latest?.mine ?? [])])];
+  const others = () => (found.latest?.others ?? []).filter((id) => !people().includes(id));
+  const open = (id: PeerId): void => {
+    openChat(id);
+    props.onDone();
+  };
+  return (
+    <div class="rows-scroll results" aria-live="polite">
+      <Group title={t('search.people')} ids={people()} onOpen={open} />
+      <Group title={t('search.global')} ids={others()} onOpen={open} />
+      <Show when={found.loading}><Spinner /></Show>
+      <Show when={props.query.trim() && !found.loading && !people().length && !others().length}>
+        <p class="empty">{t('search.nothing')}</p>
+      </Show>
+    </div>
+  );
+}
+
+function Group(props: { title: string; ids: PeerId[]; onOpen: (id: PeerId) => void }): JSX.Element {
+  return (
+    <Show when={props.ids.length}>
+      <h2 class="group-title">{props.title}</h2>
+      <ul class="plain-list">
+        <For each={props.ids}>{(id) => <li><PeerRow peer={id} onOpen={() => props.onOpen(id)} /></li>}</For>
+      </ul>
+    </Show>
+  );
+}
+
+/** A person or chat that can be opened. */
+export function PeerRow(props: { peer: PeerId; onOpen: () => void }): JSX.Element {
+  const peer = () => state.peers[props.peer];
+  const below = () => {
+    const one = peer();
+    if (!one) return '';
+    return one.username ? `@${one.username}` : subtitle(one);
+  };
+  return (
+    <button type="button" class="peer-row" onClick={() => props.onOpen()}>
+      <Avatar peer={props.peer} size={40} />
+      <span class="peer-text"><bdi class="row-name">{nameOf(peer())}</bdi><small>{below()}</small></span>
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+import { Popover } from '@kobalte/core/popover';
+import { type JSX, Show, Suspense, createSignal, lazy, onCleanup } from 'solid-js';
+import { api } from '../bridge/client';
+import type { PeerId } from '../bridge/model';
+import { t } from '../i18n';
+import { duration } from '../i18n/time';
+import { Icon } from '../ui/icons';
+import { IconButton, Spinner } from '../ui/kit';
+import { complain } from '../ui/toasts';
+import { Recording } from './recorder';
+import { targets } from './target';
+
+const EmojiPicker = lazy(() => import('./emoji-picker'));
+const SHORTEST_S = 0.3;
+
+/** The button that opens the emoji. */
+export function EmojiButton(props: { insert: (text: string) => void }): JSX.Element {
+  return (
+    <Popover placement="top-end" gutter={12}>
+      <Popover.Trigger class="icon-button" aria-label={t('chat.emoji')} title={t('chat.emoji')}><Icon name="smile" /></Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content class="popover" aria-label={t('chat.emoji')}>
+          <Suspense fallback={<Spinner />}><EmojiPicker onPick={props.insert} /></Suspense>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover>
+  );
+}
+
+/** The button that chooses files. */
+export function AttachButton(props: { onFiles: (files: File[]) => void }): JSX.Element {
+  let input!: HTMLInputElement;
+  return (
+    <>
+      <input
+        ref={input} type="file" multiple hidden aria-hidden="true" tabIndex={-1}
+        onChange={() => { props.onFiles([...(input.files ?? [])]); input.value = ''; }}
+      />
+      <IconButton icon="attach" label={t('chat.attach')} onClick={() => input.click()} />
+    </>
+  );
+}
+
+/** Records while it is shown: throw away, or send. */
+export function Recorder(props: { chat: PeerId; thread: number | undefined; onEnd: () => void }): JSX.Element {
+  const [recording, setRecording] = createSignal<Recording>();
+  const [seconds, setSeconds] = createSignal(0);
+  let over = false;
+  void Recording.start().then((started) => {
+    if (over) started.cancel();
+    else setRecording(started);
+  }).catch((error: unknown) => {
+    complain(error);
+    props.onEnd();
+  });
+  const timer = setInterval(() => setSeconds(recording()?.seconds ?? 0), 200);
+  onCleanup(() => {
+    over = true;
+    clearInterval(timer);
+    recording()?.cancel();
+  });
+  async function send(): Promise<void> {
+    const now = recording();
+    if (!now || now.seconds < SHORTEST_S) return props.onEnd();
+    setRecording(undefined);
+    const { replyTo } = targets[props.chat] ?? {};
+    try {
+      await api.send({
+        chat: props.chat, text: '', entities: [], attachment: await now.finish(), ...(replyTo ? { replyTo } : {}),
+        ...(props.thread ? { thread: props.thread } : {}),
+      });
+    } catch (error) {
+      complain(error);
+    }
+    props.onEnd();
+  }
+  return (
+    <div class="composer-row">
+      <div class="composer-box recording" role="status">
+        <IconButton icon="trash" label={t('chat.voiceCancel')} onClick={() => props.onEnd()} />
+        <i class="rec-dot" /> {t('composer.recording')} <span class="rec-time">{duration(seconds())}</span>
+      </div>
+      <Show when={recording()} fallback={<Spinner />}>
+        <IconButton icon="send" class="send" label={t('chat.voiceStop')} onClick={() => void send()} />
+      </Show>
+    </div>
+  );
+}

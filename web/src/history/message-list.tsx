@@ -1,0 +1,184 @@
+import { type JSX, Match, Show, Switch, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js';
+import { VList, type VListHandle } from 'virtua/solid';
+import { api } from '../bridge/client';
+import { t } from '../i18n';
+import { dayName } from '../i18n/time';
+import type { History } from '../store/histories';
+import { state } from '../store/state';
+import { Icon } from '../ui/icons';
+import { Spinner } from '../ui/kit';
+import { MessageRow } from './message-row';
+import { type Row, rowMaker } from './rows';
+
+const AT_END_PX = 50;
+const LOAD_PX = 900;
+const READ_MS = 150;
+const FLASH_MS = 2_000;
+
+/** What others may ask of the list. */
+export interface ListHandle {
+  jump(id: number): Promise<void>;
+  toEnd(): Promise<void>;
+  toDate(date: number): Promise<void>;
+  focus(): void;
+}
+
+/** The messages of a chat: a virtual list that stays where it is while it grows at both ends. */
+export function MessageList(props: { history: History; handle: (handle: ListHandle) => void; onDate: () => void }): JSX.Element {
+  const history = props.history;
+  const { shown } = history;
+  const make = rowMaker(history);
+  const rows = createMemo(make);
+  const [shift, setShift] = createSignal(false);
+  const [atEnd, setAtEnd] = createSignal(true);
+  const [placed, setPlaced] = createSignal(false);
+  const [flash, setFlash] = createSignal(0);
+  const [sticky, setSticky] = createSignal('');
+  let list: VListHandle | undefined;
+  let box!: HTMLDivElement;
+  let readTimer = 0;
+
+  const indexOf = (id: number): number => rows().findIndex((row) => row.kind === 'message' && row.ids.includes(id));
+
+  /** Where the chat opens: at the unread line, else at the end. */
+  function place(): void {
+    const line = rows().findIndex((row) => row.kind === 'unread');
+    if (line >= 0) list?.scrollToIndex(line, { align: 'start', offset: -10 });
+    else list?.scrollToIndex(rows().length - 1, { align: 'end' });
+    requestAnimationFrame(() => {
+      if (line < 0) list?.scrollToIndex(rows().length - 1, { align: 'end' });
+      setPlaced(true);
+      scrolled();
+    });
+  }
+
+  createEffect(on(rows, (now, before) => {
+    setShift(history.grown === 'start');
+    clearTimeout(readTimer);
+    readTimer = window.setTimeout(read, READ_MS);
+    if (!now.length) return void setPlaced(true);
+    if (!before?.length || (history.grown === 'all' && !jumping)) return queueMicrotask(place);
+    const mine = shown.pending.length > 0 && shown.pending.at(-1)!.id === lastId(now.at(-1));
+    if (history.grown === 'end' && shown.last && (atEnd() || mine) && !jumping) {
+      queueMicrotask(() => list?.scrollToIndex(rows().length - 1, { align: 'end' }));
+    }
+  }));
+
+  function scrolled(): void {
+    if (!list || !placed()) return;
+    const { scrollOffset, scrollSize, viewportSize } = list;
+    const end = scrollSize - viewportSize - scrollOffset;
+    setAtEnd(end <= AT_END_PX && shown.last);
+    if (scrollOffset < LOAD_PX) void history.older();
+    if (end < LOAD_PX) void history.newer();
+    const top = rows()[list.findItemIndex(scrollOffset + 4)];
+    setSticky(top?.kind === 'message' ? dayName(history.get(top.ids[0]!)?.date ?? 0) : '');
+    clearTimeout(readTimer);
+    readTimer = window.setTimeout(read, READ_MS);
+  }
+
+  /** Tells the server how far the person has seen, while they look. */
+  function read(): void {
+    if (!list || !placed() || !document.hasFocus() || document.hidden || history.thread) return;
+    const last = rows()[list.findItemIndex(list.scrollOffset + list.viewportSize - 8)];
+    const id = lastId(last);
+    const dialog = state.dialogs[history.chat];
+    if (id > 0 && dialog && (id > dialog.readIn || dialog.marked)) void api.read(history.chat, id).catch(() => undefined);
+  }
+
+  let jumping = false;
+  async function jump(id: number): Promise<void> {
+    jumping = true;
+    try {
+      if (indexOf(id) < 0) await history.around(id);
+      const index = indexOf(id);
+      if (index < 0) return;
+      list?.scrollToIndex(index, { align: 'center' });
+      await new Promise(requestAnimationFrame);
+      list?.scrollToIndex(indexOf(id), { align: 'center' });
+      setFlash(id);
+      setTimeout(() => setFlash((now) => (now === id ? 0 : now)), FLASH_MS);
+    } finally {
+      jumping = false;
+      scrolled();
+    }
+  }
+
+  async function toEnd(): Promise<void> {
+    if (!shown.last) await history.newest();
+    list?.scrollToIndex(rows().length - 1, { align: 'end', smooth: true });
+    setAtEnd(true);
+  }
+
+  onMount(() => {
+    props.handle({
+      jump, toEnd,
+      toDate: async (date) => {
+        const id = await history.atDate(date);
+        if (id !== undefined) await jump(id);
+      },
+      focus: () => (box.querySelector<HTMLElement>('[role=article]:last-of-type') ?? box).focus(),
+    });
+    void history.open();
+    addEventListener('focus', read);
+    const sized = new ResizeObserver(() => {
+      if (atEnd() && placed()) list?.scrollToIndex(rows().length - 1, { align: 'end' });
+    });
+    sized.observe(box);
+    onCleanup(() => {
+      removeEventListener('focus', read);
+      clearTimeout(readTimer);
+      sized.disconnect();
+    });
+  });
+
+  /** Arrow keys walk through the messages. */
+  function keys(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const articles = [...box.querySelectorAll<HTMLElement>('[role=article]')];
+    const here = articles.indexOf(document.activeElement as HTMLElement);
+    const next = articles[here < 0 ? articles.length - 1 : here + (event.key === 'ArrowUp' ? -1 : 1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+  }
+
+  return (
+    <div class="history" ref={box} onKeyDown={keys}>
+      <Show when={sticky()}>
+        <button type="button" class="day-chip sticky" onClick={() => props.onDate()} title={t('chat.toDate')}>{sticky()}</button>
+      </Show>
+      <Show when={shown.loaded && !rows().length}>
+        <div class="empty"><p>{t('chat.empty')}</p><p class="note">{t('chat.emptyHint')}</p></div>
+      </Show>
+      <Show when={!shown.loaded && shown.loading}><div class="history-loading"><Spinner /></div></Show>
+      <VList
+        ref={(handle) => { list = handle; }} data={rows()} shift={shift()} class="history-scroll" classList={{ placed: placed() }}
+        role="log" aria-live="off" aria-label={t('chat.history')} tabIndex={0} bufferSize={400} onScroll={scrolled}
+      >
+        {(row: Row) => (
+          <Switch>
+            <Match when={row.kind === 'day' && row}>
+              {(one) => <h3 class="day-line"><span class="day-chip">{dayName((one() as { date: number }).date)}</span></h3>}
+            </Match>
+            <Match when={row.kind === 'unread'}><p class="unread-line">{t('chat.unreadLine')}</p></Match>
+            <Match when={row.kind === 'message' && row}>
+              {(one) => <MessageRow row={one() as Extract<Row, { kind: 'message' }>} history={history} flash={flash()} />}
+            </Match>
+          </Switch>
+        )}
+      </VList>
+      <Show when={placed() && !atEnd() && rows().length}>
+        <button type="button" class="to-end" aria-label={t('chat.toEnd')} title={t('chat.toEnd')} onClick={() => void toEnd()}>
+          <Icon name="down" />
+          <Show when={state.dialogs[history.chat]?.unread}>{(count) => <span class="badge">{count()}</span>}</Show>
+        </button>
+      </Show>
+    </div>
+  );
+}
+
+function lastId(row: Row | undefined): number {
+  return row?.kind === 'message' ? row.ids.at(-1)! : 0;
+}

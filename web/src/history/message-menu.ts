@@ -1,0 +1,82 @@
+import { api } from '../bridge/client';
+import type { Message } from '../bridge/model';
+import { t } from '../i18n';
+import type { History } from '../store/histories';
+import { state } from '../store/state';
+import type { Choice } from '../ui/menu';
+import { complain, toast } from '../ui/toasts';
+import { fullDate } from '../i18n/time';
+import { compose } from '../composer/target';
+import { askRemove } from './remove-messages';
+import { askForward } from './forward';
+import { toggleSelected } from './selection';
+import { saveFile } from '../media/save';
+
+const EDIT_S = 48 * 3_600;
+
+/** Whether the server would take an edit of this message from the viewer. */
+export function editable(message: Message): boolean {
+  if (message.pending || message.forward || message.action) return false;
+  const kind = message.media?.type;
+  if (kind === 'sticker' || kind === 'poll' || kind === 'contact' || kind === 'place') return false;
+  if (message.chat === state.self) return true;
+  const peer = state.peers[message.chat];
+  if (peer?.kind === 'channel') return message.out || (peer.rights?.edit ?? peer.creator);
+  return message.out && Date.now() / 1_000 - message.date < EDIT_S;
+}
+
+function pendingChoices(messages: Message[]): Choice[] {
+  const keys = messages.map((one) => one.pending!.key);
+  const list: Choice[] = [];
+  if (messages.some((one) => one.pending?.failed)) {
+    list.push({ icon: 'send', label: t('message.retry'), run: () => keys.forEach((key) => void api.retry(key)) });
+  }
+  list.push({ icon: 'trash', label: t('message.cancel'), danger: true, run: () => keys.forEach((key) => void api.cancel(key)) });
+  return list;
+}
+
+/** What can be done to a message. */
+export function messageChoices(messages: Message[], history: History): Choice[] {
+  const message = messages[0]!;
+  if (messages.some((one) => one.pending)) return pendingChoices(messages);
+  const peer = state.peers[history.chat];
+  const captioned = messages.find((one) => one.text) ?? message;
+  const ids = messages.map((one) => one.id);
+  const list: Choice[] = [];
+  if (peer?.canSend) list.push({ icon: 'reply', label: t('message.reply'), run: () => compose(history.chat, { replyTo: message.id, quote: quoted(message) }) });
+  if (captioned.text) list.push({ icon: 'copy', label: t('message.copy'), run: () => void navigator.clipboard.writeText(captioned.text).then(() => toast(t('ui.copied'))) });
+  if (editable(captioned)) list.push({ icon: 'edit', label: t('message.edit'), run: () => compose(history.chat, { editing: captioned }) });
+  if (history.chat > 0 || peer?.creator || peer?.rights?.pin) {
+    list.push({
+      icon: 'pin', label: t(message.pinned ? 'message.unpin' : 'message.pin'),
+      run: () => void api.pinMessage(history.chat, message.id, !message.pinned, false).catch(complain),
+    });
+  }
+  list.push({ icon: 'forward', label: t('message.forward'), run: () => askForward(history.chat, ids) });
+  list.push({ icon: 'select', label: t('message.select'), run: () => toggleSelected(history.chat, ids) });
+  const { media } = message;
+  if (media && 'file' in media) list.push({ icon: 'download', label: t('message.save'), run: () => void saveFile(media.file).catch(complain) });
+  if (message.out && history.chat > 0 && history.chat !== state.self && message.id <= (state.dialogs[history.chat]?.readOut ?? 0)) {
+    list.push({
+      icon: 'eye', label: t('message.read'),
+      run: () => void api.readDate(history.chat, message.id).then((date) => toast(t('message.readAt', { when: fullDate(date) }))).catch(complain),
+    });
+  }
+  if (deletable(message)) list.push({ icon: 'trash', label: t('message.delete'), danger: true, run: () => askRemove(history.chat, ids) });
+  return list;
+}
+
+function deletable(message: Message): boolean {
+  if (message.chat > 0 || message.out) return true;
+  const peer = state.peers[message.chat];
+  return peer?.kind === 'group' || (peer?.rights?.delete ?? false) || (peer?.creator ?? false);
+}
+
+/** The part of the message that is selected, to be quoted. */
+function quoted(message: Message): string | undefined {
+  const chosen = getSelection();
+  const text = chosen?.toString() ?? '';
+  if (!text || !message.text.includes(text) || text === message.text) return undefined;
+  const place = chosen?.anchorNode?.parentElement?.closest('[data-id]');
+  return place?.getAttribute('data-id') === String(message.id) ? text : undefined;
+}

@@ -1,0 +1,75 @@
+import { type JSX, Match, Switch as Choose, onMount } from 'solid-js';
+import { t } from '../i18n';
+import { go, route } from '../store/route';
+import { state } from '../store/state';
+import { Avatar } from '../ui/avatar';
+import { Icon, type IconName } from '../ui/icons';
+import { IconButton } from '../ui/kit';
+import { shownName } from '../ui/names';
+import { Appearance, LanguagePart, Notifications } from './browser-parts';
+import { Blocked, Storage } from './data-parts';
+import { Devices } from './devices';
+import { Password } from './password';
+import { Profile } from './profile';
+
+const PARTS = [
+  ['profile', 'user', 'settings.profile'],
+  ['notifications', 'bell', 'settings.notifications'],
+  ['devices', 'device', 'settings.devices'],
+  ['password', 'lock', 'settings.password'],
+  ['blocked', 'block', 'settings.privacy'],
+  ['data', 'data', 'settings.data'],
+  ['appearance', 'palette', 'settings.appearance'],
+  ['language', 'globe', 'settings.language'],
+] as const satisfies readonly (readonly [string, IconName, string])[];
+
+/** The settings, in the place of the list. */
+export function Settings(): JSX.Element {
+  const part = () => {
+    const here = route();
+    return here.view === 'settings' ? here.part : '';
+  };
+  const title = () => PARTS.find(([name]) => name === part())?.[2] ?? 'settings';
+  return (
+    <section class="pane" aria-label={t('settings')}>
+      <header class="pane-head">
+        <IconButton icon="back" label={t('chat.back')} onClick={() => go(part() ? 'settings' : '')} />
+        <h1>{t(title())}</h1>
+      </header>
+      <div class="pane-body">
+        <Choose fallback={<Overview />}>
+          <Match when={part() === 'profile'}><Profile /></Match>
+          <Match when={part() === 'notifications'}><Notifications /></Match>
+          <Match when={part() === 'devices'}><Devices /></Match>
+          <Match when={part() === 'password'}><Password /></Match>
+          <Match when={part() === 'blocked'}><Blocked /></Match>
+          <Match when={part() === 'data'}><Storage /></Match>
+          <Match when={part() === 'appearance'}><Appearance /></Match>
+          <Match when={part() === 'language'}><LanguagePart /></Match>
+        </Choose>
+      </div>
+    </section>
+  );
+}
+
+function Overview(): JSX.Element {
+  const me = () => state.peers[state.self];
+  let first!: HTMLUListElement;
+  onMount(() => first.querySelector('button')?.focus());
+  return (
+    <>
+      <div class="profile-card">
+        <Avatar peer={state.self} size={120} person />
+        <h2><bdi>{shownName(me())}</bdi></h2>
+        <p class="note" dir="ltr">{me()?.phone ? `+${me()!.phone}` : ''}</p>
+      </div>
+      <ul class="plain-list" ref={first}>
+        {PARTS.map(([name, icon, word]) => (
+          <li>
+            <button type="button" class="setting-row" onClick={() => go(`settings/${name}`)}><Icon name={icon} />{t(word)}</button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,252 @@
+// The window of messages that a chat shows: a run of ids without gaps, at most 400 of them.
+import { batch } from 'solid-js';
+import { createStore, produce, reconcile } from 'solid-js/store';
+import { api, listen } from '../bridge/client';
+import type { Message, PeerId } from '../bridge/model';
+import { state } from './state';
+
+const WINDOW = 400;
+
+interface Shown {
+  ids: number[];
+  messages: Record<number, Message>;
+  pending: Message[];
+  first: boolean;
+  last: boolean;
+  loaded: boolean;
+  loading: boolean;
+  failed: boolean;
+  /** Where the unread began when the chat was opened: fixed until it is opened again. */
+  unreadFrom: number;
+}
+
+/** Which way a change of the window grew it: what is above must not move. */
+export type Grown = 'start' | 'end' | 'all';
+
+export class History {
+  readonly chat: PeerId;
+  readonly thread: number | undefined;
+  readonly shown: Shown;
+  readonly #set;
+  grown: Grown = 'all';
+  #busy: Promise<void> | undefined;
+
+  constructor(chat: PeerId, thread?: number) {
+    this.chat = chat;
+    this.thread = thread;
+    [this.shown, this.#set] = createStore<Shown>({
+      ids: [], messages: {}, pending: [], first: false, last: false, loaded: false, loading: false, failed: false, unreadFrom: 0,
+    });
+  }
+
+  get(id: number): Message | undefined {
+    return this.shown.messages[id] ?? this.shown.pending.find((one) => one.id === id);
+  }
+
+  #where(rest: object) {
+    return this.thread === undefined ? { chat: this.chat, ...rest } : { chat: this.chat, thread: this.thread, ...rest };
+  }
+
+  /** Shows what is kept at once, then what the server has: from the first unread on, else the end. */
+  async open(): Promise<void> {
+    const dialog = state.dialogs[this.chat];
+    const unreadFrom = dialog && dialog.unread > 0 && !this.thread ? dialog.readIn : 0;
+    this.#set('unreadFrom', unreadFrom);
+    if (this.shown.loaded && this.shown.last) return this.#quietly(() => this.#catchUp());
+    if (!this.thread) {
+      const [kept, pending] = await Promise.all([api.kept(this.chat), api.pending(this.chat)]);
+      this.#set('pending', pending);
+      if (kept.length && !unreadFrom && !this.shown.loaded) this.#replace(kept, false, true);
+    }
+    await this.#quietly(() => (unreadFrom > 0 ? this.around(unreadFrom) : this.newest()));
+  }
+
+  async #quietly(load: () => Promise<void>): Promise<void> {
+    this.#set('loading', true);
+    try {
+      await load();
+      this.#set('failed', false);
+    } catch {
+      this.#set('failed', true);
+    } finally {
+      this.#set('loading', false);
+    }
+  }
+
+  async newest(): Promise<void> {
+    const page = await api.history(this.#where({}));
+    this.#replace(page.messages, page.first, true);
+  }
+
+  async around(id: number): Promise<void> {
+    const page = await api.history(this.#where({ around: id }));
+    this.#replace(page.messages, page.first, page.last);
+  }
+
+  async atDate(date: number): Promise<number | undefined> {
+    const page = await api.history(this.#where({ date }));
+    this.#replace(page.messages, page.first, page.last);
+    return page.messages.find((one) => one.date >= date)?.id ?? page.messages.at(-1)?.id;
+  }
+
+  /** What came while the chat was closed or the connection away. */
+  async #catchUp(): Promise<void> {
+    const page = await api.history(this.#where({}));
+    const newest = this.shown.ids.at(-1) ?? 0;
+    if (page.messages.some((one) => one.id <= newest) || !page.messages.length) {
+      const from = page.messages[0]?.id ?? 0;
+      const kept = this.shown.ids.filter((id) => id < from).map((id) => this.shown.messages[id]!);
+      this.#replace([...kept, ...page.messages], this.shown.first, true);
+    } else this.#replace(page.messages, page.first, true);
+  }
+
+  refresh(): void {
+    if (this.shown.loaded && this.shown.last) void this.#quietly(() => this.#catchUp());
+  }
+
+  older(): Promise<void> {
+    const [before] = this.shown.ids;
+    if (this.shown.first || before === undefined) return Promise.resolve();
+    return this.#once(async () => {
+      const page = await api.history(this.#where({ before }));
+      this.#grow('start', page.messages, page.first);
+    });
+  }
+
+  newer(): Promise<void> {
+    const after = this.shown.ids.at(-1);
+    if (this.shown.last || after === undefined) return Promise.resolve();
+    return this.#once(async () => {
+      const page = await api.history(this.#where({ after }));
+      this.#grow('end', page.messages, page.last);
+    });
+  }
+
+  #once(load: () => Promise<void>): Promise<void> {
+    this.#busy ??= load().catch(() => undefined).finally(() => { this.#busy = undefined; });
+    return this.#busy;
+  }
+
+  #replace(list: Message[], first: boolean, last: boolean): void {
+    this.grown = 'all';
+    batch(() => {
+      this.#set('messages', reconcile(Object.fromEntries(list.map((one) => [one.id, one]))));
+      this.#set({ ids: list.map((one) => one.id), first, last, loaded: true });
+    });
+  }
+
+  #grow(way: 'start' | 'end', list: Message[], end: boolean): void {
+    const known = new Set(this.shown.ids);
+    const fresh = list.filter((one) => !known.has(one.id));
+    this.grown = way;
+    batch(() => {
+      for (const one of fresh) this.#set('messages', one.id, one);
+      const ids = fresh.map((one) => one.id);
+      this.#set('ids', (old) => (way === 'start' ? [...ids, ...old] : [...old, ...ids]));
+      this.#set(way === 'start' ? 'first' : 'last', end);
+    });
+    this.#trim(way);
+  }
+
+  /** Lets go of what is far behind: the list shifts only at the end that it grew at. */
+  #trim(way: 'start' | 'end'): void {
+    const { ids } = this.shown;
+    if (ids.length <= WINDOW) return;
+    const kept = way === 'start' ? ids.slice(0, WINDOW) : ids.slice(-WINDOW);
+    const gone = way === 'start' ? ids.slice(WINDOW) : ids.slice(0, -WINDOW);
+    this.grown = way === 'start' ? 'end' : 'start';
+    batch(() => {
+      this.#set('ids', kept);
+      this.#set(way === 'start' ? 'last' : 'first', false);
+      this.#set('messages', produce((all) => { for (const id of gone) delete all[id]; }));
+    });
+  }
+
+  #belongs(message: Message): boolean {
+    return message.chat === this.chat && (!this.thread || message.thread === this.thread || message.id === this.thread);
+  }
+
+  put(message: Message, fresh: boolean): void {
+    if (!this.#belongs(message)) return;
+    const here = this.shown.messages[message.id] !== undefined;
+    if (here) return this.#set('messages', message.id, reconcile(message));
+    if (!fresh || !this.shown.last || !this.shown.loaded) return;
+    this.grown = 'end';
+    batch(() => {
+      this.#set('messages', message.id, message);
+      this.#set('ids', (old) => [...old, message.id].sort((a, b) => a - b));
+    });
+    if (this.shown.ids.length > WINDOW + 100) this.#trim('end');
+  }
+
+  hold(message: Message): void {
+    if (!this.#belongs(message)) return;
+    const at = this.shown.pending.findIndex((one) => one.pending?.key === message.pending?.key);
+    this.grown = 'end';
+    if (at >= 0) this.#set('pending', at, reconcile(message));
+    else this.#set('pending', (old) => [...old, message]);
+  }
+
+  release(key: string): void {
+    this.#set('pending', (old) => old.filter((one) => one.pending?.key !== key));
+  }
+
+  settle(key: string, message: Message): void {
+    if (!this.shown.pending.some((one) => one.pending?.key === key)) return;
+    batch(() => {
+      this.release(key);
+      this.put(message, true);
+    });
+  }
+
+  remove(ids: number[]): void {
+    const gone = new Set(ids);
+    if (!this.shown.ids.some((id) => gone.has(id))) return;
+    batch(() => {
+      this.#set('ids', (old) => old.filter((id) => !gone.has(id)));
+      this.#set('messages', produce((all) => { for (const id of gone) delete all[id]; }));
+    });
+  }
+
+  clear(): void {
+    this.#replace([], true, true);
+  }
+
+  react(id: number, reactions: Message['reactions']): void {
+    if (this.shown.messages[id]) this.#set('messages', id, 'reactions', reconcile(reactions));
+  }
+}
+
+const histories = new Map<string, History>();
+const KEPT = 12;
+
+/** The history of a chat; the last dozen are kept, so that going back is at once. */
+export function historyOf(chat: PeerId, thread?: number): History {
+  const key = `${chat}/${thread ?? 0}`;
+  const found = histories.get(key) ?? new History(chat, thread);
+  histories.delete(key);
+  histories.set(key, found);
+  for (const old of histories.keys()) {
+    if (histories.size <= KEPT) break;
+    histories.delete(old);
+  }
+  return found;
+}
+
+listen((event) => {
+  for (const one of histories.values()) {
+    switch (event.type) {
+      case 'message': one.put(event.message, event.fresh); break;
+      case 'pending': one.hold(event.message); break;
+      case 'sent': one.settle(event.key, event.message); break;
+      case 'dropped': one.release(event.key); break;
+      case 'deleted':
+        if (event.chat === undefined ? one.chat > -1_000_000_000_000 : event.chat === one.chat) one.remove(event.ids);
+        break;
+      case 'cleared': if (event.chat === one.chat) one.clear(); break;
+      case 'reactions': if (event.chat === one.chat) one.react(event.id, event.reactions); break;
+      case 'refresh': if (event.chat === undefined || event.chat === one.chat) one.refresh(); break;
+      default:
+    }
+  }
+});

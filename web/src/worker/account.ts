@@ -1,0 +1,113 @@
+import { BaseTelegramClient } from '@mtcute/core/client.js';
+import { addPublicKey } from '@mtcute/core/utils.js';
+import { tl } from '@mtcute/core';
+import type { Event } from '../bridge/events';
+import type { Connection, Dialog, Message, Peer, PeerId } from '../bridge/model';
+import { Crypto } from './crypto';
+import { Database } from './database';
+import { messageOf } from './message';
+import { Peers } from './peers';
+import { OwnOrigin, browser, platform } from './platform';
+import { Storage } from './storage';
+
+/** What the server says of itself at `/config.json`. */
+export interface Config {
+  dc: number;
+  public_key_pem: string;
+  test_accounts: boolean;
+}
+
+/** An app id: the server asks for one, and gives none a privilege. */
+const API_ID = 1;
+
+/** One account: its connection, its database, and what it knows. */
+export class Account {
+  readonly slot: number;
+  readonly config: Config;
+  readonly db: Database;
+  readonly client: BaseTelegramClient;
+  readonly peers: Peers;
+  readonly dialogs = new Map<PeerId, Dialog>();
+  /** The page's chats in view, so that they are not notified of. */
+  readonly open = new Map<number, PeerId>();
+  connection: Connection = 'connecting';
+  readonly #tell: (event: Event) => void;
+
+  private constructor(slot: number, config: Config, db: Database, storage: Storage, tell: (event: Event) => void) {
+    this.slot = slot;
+    this.config = config;
+    this.db = db;
+    this.#tell = tell;
+    this.peers = new Peers(db, (peers: Peer[]) => tell({ type: 'peers', peers }));
+    const dc = { id: config.dc, ipAddress: self.location.hostname, port: Number(self.location.port) || 443 };
+    this.client = new BaseTelegramClient({
+      apiId: API_ID,
+      apiHash: 'heliograph',
+      crypto: new Crypto(),
+      storage,
+      platform,
+      transport: new OwnOrigin(),
+      defaultDcs: { main: dc, media: { ...dc, mediaOnly: true } },
+      initConnectionOptions: {
+        deviceModel: browser(), appVersion: 'Web', systemVersion: navigator.userAgent.slice(0, 60),
+        systemLangCode: navigator.language.slice(0, 2), langCode: navigator.language.slice(0, 2),
+      },
+      reconnectionStrategy: ({ previousWait }) => Math.min((previousWait ?? 250) * 2, 8_000),
+      updates: { catchUp: false },
+      logLevel: 1,
+    });
+    this.client.onConnectionState.add((state) => {
+      this.connection = state;
+      this.tell({ type: 'connection', state });
+    });
+    this.client.onError.add((error) => {
+      if (tl.RpcError.is(error) && error.code === 401) this.tell({ type: 'signedOut' });
+    });
+  }
+
+  static async open(slot: number, config: Config, tell: (event: Event) => void): Promise<Account> {
+    const db = await Database.open(`heliograph-${slot}`);
+    const storage = new Storage(db);
+    await storage.load();
+    const account = new Account(slot, config, db, storage, tell);
+    await account.peers.load();
+    await account.client.crypto.initialize?.();
+    addPublicKey(account.client.crypto, config.public_key_pem);
+    await account.client.prepare();
+    return account;
+  }
+
+  tell(event: Event): void {
+    this.#tell(event);
+  }
+
+  get signedIn(): boolean {
+    return this.client.storage.self.getCached(true) !== null;
+  }
+
+  get self(): PeerId {
+    return this.client.storage.self.getCached(true)?.userId ?? 0;
+  }
+
+  call: BaseTelegramClient['call'] = (request, options) => this.client.call(request, options);
+
+  /** Learns the people of an answer, and shows its messages to the page's model. */
+  take(answer: { users: tl.TypeUser[]; chats: tl.TypeChat[]; messages?: tl.TypeMessage[] }): Message[] {
+    this.peers.learn(answer.users, answer.chats);
+    return (answer.messages ?? []).flatMap((raw) => messageOf(raw, this.self) ?? []);
+  }
+
+  /** Hands what a call changed to the same path that pushed updates take. */
+  apply(updates: tl.TypeUpdates): void {
+    if ('users' in updates) this.peers.learn(updates.users, updates.chats);
+    this.client.handleClientUpdate(updates, false);
+  }
+
+  /** Moves our place in the log of the account, or of a channel, past what a call of ours changed. */
+  moved({ pts, ptsCount }: { pts: number; ptsCount: number }, channelId = 0): void {
+    this.client.handleClientUpdate({
+      _: 'updates', users: [], chats: [], date: 0, seq: 0,
+      updates: [{ _: 'mtcute.dummyUpdate', channelId, pts, ptsCount }],
+    });
+  }
+}

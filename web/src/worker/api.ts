@@ -1,0 +1,61 @@
+// Everything that a page may ask of the worker. The first argument of each is the account.
+import type { Connection, Dialog, FileRef, Message, Peer, PeerId } from '../bridge/model';
+import type { Account } from './account';
+import { auth } from './auth';
+import { chats } from './chats';
+import { download } from './downloads';
+import { history } from './history';
+import { messages } from './messages';
+import { people } from './people';
+import { settings } from './settings';
+import type { Outgoing, Queue } from './sending';
+
+export interface Boot {
+  signedIn: boolean;
+  self: PeerId;
+  connection: Connection;
+  peers: Peer[];
+  dialogs: Dialog[];
+  testAccounts: boolean;
+  accounts: { slot: number; name: string }[];
+}
+
+/** An account with what runs for it. */
+export interface Running {
+  account: Account;
+  queue: Queue;
+  accounts: () => { slot: number; name: string }[];
+}
+
+const boot = {
+  /** What is there at once, from the database. */
+  boot({ account, accounts }: Running): Boot {
+    return {
+      signedIn: account.signedIn, self: account.self, connection: account.connection, peers: account.peers.all(),
+      dialogs: [...account.dialogs.values()], testAccounts: account.config.test_accounts, accounts: accounts(),
+    };
+  },
+  send: ({ queue }: Running, out: Outgoing): Promise<void> => queue.add(out),
+  cancel: ({ queue }: Running, key: string): Promise<void> => queue.cancel(key),
+  retry: ({ queue }: Running, key: string): void => queue.retry(key),
+  waiting: ({ queue }: Running): number => queue.count,
+  /** A whole file; one that is still on its way out comes from the queue. */
+  download: async ({ account, queue }: Running, file: FileRef): Promise<Blob> => queue.blob(file.key) ?? download(account, file),
+  pending: ({ queue }: Running, chat: PeerId): Message[] => queue.pending(chat),
+};
+
+type Tail<F> = F extends (first: never, ...rest: infer A) => infer R ? (...args: A) => R : never;
+type Bound<T> = { [K in keyof T]: Tail<T[K]> };
+
+const features = { ...auth, ...chats, ...history, ...messages, ...people, ...settings };
+
+export type Api = Bound<typeof features> & Bound<typeof boot>;
+
+type Handler = (first: unknown, ...args: unknown[]) => unknown;
+
+/** Runs one call by its name. */
+export function run(running: Running, method: string, args: unknown[]): unknown {
+  if (Object.hasOwn(boot, method)) return (boot as unknown as Record<string, Handler>)[method]!(running, ...args);
+  if (!Object.hasOwn(features, method)) throw new Error(`there is no call ${method}`);
+  return (features as unknown as Record<string, Handler>)[method]!(running.account, ...args);
+}

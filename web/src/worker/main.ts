@@ -1,0 +1,133 @@
+// The worker that all pages of this origin share: one connection an account.
+import type { Call, Envelope, Event, Failure, Reply } from '../bridge/events';
+import { type Running, run } from './api';
+import { Account, type Config } from './account';
+import { refreshDialogs } from './chats';
+import { Database } from './database';
+import { Queue } from './sending';
+import { Updates } from './updates';
+import type { Dialog } from '../bridge/model';
+
+interface End {
+  postMessage(message: Reply | Envelope): void;
+  onmessage: ((event: MessageEvent<Call>) => unknown) | null;
+}
+
+const ends = new Set<End>();
+const accounts = new Map<number, Promise<Running>>();
+const names = new Map<number, string>();
+let shared: Promise<Database> | undefined;
+let config: Promise<Config> | undefined;
+
+/** The accounts of this browser by name, so that a page can offer them. */
+async function remember(slot: number, name: string | undefined): Promise<void> {
+  if (name === undefined) names.delete(slot);
+  else names.set(slot, name);
+  shared ??= Database.open('heliograph');
+  await (await shared).put('kv', [[slot, name]]);
+}
+
+async function loadNames(): Promise<void> {
+  shared ??= Database.open('heliograph');
+  for (const [slot, name] of await (await shared).all<string>('kv')) names.set(Number(slot), name);
+}
+
+const named = loadNames();
+
+function broadcast(slot: number, event: Event): void {
+  for (const end of ends) end.postMessage({ slot, event });
+}
+
+/** The server's facts; kept, so that the page opens without it. */
+async function facts(): Promise<Config> {
+  const db = await Database.open('heliograph-facts');
+  try {
+    const answer = await fetch('/config.json');
+    if (!answer.ok) throw new Error(`config ${answer.status}`);
+    const fresh = (await answer.json()) as Config;
+    await db.put('kv', [['config', fresh]]);
+    return fresh;
+  } catch (error) {
+    const kept = await db.get<Config>('kv', 'config');
+    if (kept) return kept;
+    config = undefined;
+    throw error;
+  }
+}
+
+async function start(slot: number): Promise<Running> {
+  await named;
+  config ??= facts();
+  const account = await Account.open(slot, await config, (event) => {
+    broadcast(slot, event);
+    if (event.type === 'login') void signedIn(running);
+    if (event.type === 'signedOut') {
+      void remember(slot, undefined);
+      accounts.delete(slot);
+      void account.client.destroy().catch(() => undefined);
+    }
+  });
+  const running: Running = {
+    account, queue: new Queue(account),
+    accounts: () => [...names].map(([number, name]) => ({ slot: number, name })),
+  };
+  new Updates(account);
+  for (const [, dialog] of await account.db.all<Dialog>('dialogs')) account.dialogs.set(dialog.peer, dialog);
+  if (account.signedIn) void signedIn(running);
+  else void account.client.connect().catch(() => undefined);
+  return running;
+}
+
+/** Brings an account that is signed in up to date, and keeps it so. */
+async function signedIn(running: Running): Promise<void> {
+  const { account, queue } = running;
+  if (!account.signedIn) return;
+  try {
+    const me = await account.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] });
+    account.peers.learn(me);
+    void remember(account.slot, account.peers.get(account.self)?.name ?? '');
+    await account.client.startUpdatesLoop();
+    await queue.load();
+    await refreshDialogs(account);
+    broadcast(account.slot, { type: 'refresh' });
+  } catch (error) {
+    if (failure(error).code === 401) account.tell({ type: 'signedOut' });
+    else setTimeout(() => void signedIn(running), 2_000);
+  }
+}
+
+/** The protocol's name of what went wrong, which the page's table of words knows. */
+function failure(error: unknown): Failure {
+  if (error instanceof Error && 'text' in error && 'code' in error) {
+    const wait = 'seconds' in error ? { wait: Number(error.seconds) } : {};
+    return { name: String(error.text), code: Number(error.code), ...wait };
+  }
+  return { name: error instanceof Error ? error.message : String(error), code: 0 };
+}
+
+async function answer(end: End, { id, slot, method, args }: Call): Promise<void> {
+  try {
+    let running = accounts.get(slot);
+    if (!running) {
+      running = start(slot);
+      running.catch(() => accounts.delete(slot));
+      accounts.set(slot, running);
+    }
+    end.postMessage({ id, ok: await run(await running, method, args) });
+  } catch (error) {
+    end.postMessage({ id, error: failure(error) });
+  }
+}
+
+function serve(end: End): void {
+  ends.add(end);
+  end.onmessage = ({ data }) => void answer(end, data);
+}
+
+const scope = self as unknown as End & { onconnect?: unknown };
+if ('onconnect' in scope) {
+  scope.onconnect = ({ ports }: MessageEvent) => {
+    const [port] = ports;
+    if (port) serve(port);
+  };
+} else serve(scope);

@@ -1,0 +1,79 @@
+import type { tl } from '@mtcute/core';
+import type { Entity, FileRef, Message, PeerId } from '../bridge/model';
+import type { Account } from './account';
+import { refreshDialog } from './chats';
+import { part } from './downloads';
+import { long, randomId } from './numbers';
+import { isChannel } from './peers';
+import { rawEntities } from './text';
+
+/** What is done to messages that are there. */
+export const messages = {
+  async edit(account: Account, chat: PeerId, id: number, text: string, entities: Entity[]): Promise<void> {
+    const request: tl.messages.RawEditMessageRequest = {
+      _: 'messages.editMessage', peer: account.peers.input(chat), id, message: text,
+    };
+    const raw = rawEntities(entities, (user) => account.peers.inputUser(user));
+    if (raw) request.entities = raw;
+    account.apply(await account.call(request));
+  },
+
+  async remove(account: Account, chat: PeerId, ids: number[], forAll: boolean): Promise<void> {
+    if (isChannel(chat)) {
+      const channel = account.peers.inputChannel(chat);
+      account.moved(await account.call({ _: 'channels.deleteMessages', channel, id: ids }), channel.channelId);
+      account.tell({ type: 'deleted', chat, ids });
+    } else {
+      account.moved(await account.call({ _: 'messages.deleteMessages', id: ids, revoke: forAll }));
+      account.tell({ type: 'deleted', ids });
+    }
+    if (ids.includes(account.dialogs.get(chat)?.top?.id ?? 0)) await refreshDialog(account, chat);
+  },
+
+  async forward(account: Account, from: PeerId, ids: number[], to: PeerId, hideAuthor: boolean): Promise<void> {
+    account.apply(await account.call({
+      _: 'messages.forwardMessages', fromPeer: account.peers.input(from), toPeer: account.peers.input(to), id: ids,
+      randomId: ids.map(() => long(randomId())), dropAuthor: hideAuthor,
+    }));
+  },
+
+  async pinMessage(account: Account, chat: PeerId, id: number, pinned: boolean, silent: boolean): Promise<void> {
+    account.apply(await account.call({
+      _: 'messages.updatePinnedMessage', peer: account.peers.input(chat), id, unpin: !pinned, silent,
+    }));
+  },
+
+  /** The pinned messages of a chat, newest first. */
+  async pinned(account: Account, chat: PeerId): Promise<Message[]> {
+    return search(account, chat, '', { _: 'inputMessagesFilterPinned' }, 0);
+  },
+
+  /** When the other read a message of ours, as seconds; 0 when that is not told. */
+  async readDate(account: Account, chat: PeerId, id: number): Promise<number> {
+    const raw = await account.call({ _: 'messages.getOutboxReadDate', peer: account.peers.input(chat), msgId: id });
+    return raw.date;
+  },
+
+  /** Tells the sender that a voice note was heard. */
+  async heard(account: Account, chat: PeerId, ids: number[]): Promise<void> {
+    if (isChannel(chat)) return;
+    account.moved(await account.call({ _: 'messages.readMessageContents', id: ids }));
+  },
+
+  /** One part of a file that is played while it comes. */
+  part(account: Account, file: FileRef, offset: number): Promise<Uint8Array> {
+    return part(account, file, offset);
+  },
+};
+
+export async function search(
+  account: Account, chat: PeerId, q: string, filter: tl.TypeMessagesFilter, before: number, from?: PeerId,
+): Promise<Message[]> {
+  const request: tl.messages.RawSearchRequest = {
+    _: 'messages.search', peer: account.peers.input(chat), q, filter, minDate: 0, maxDate: 0, offsetId: before,
+    addOffset: 0, limit: 50, maxId: 0, minId: 0, hash: long('0'),
+  };
+  if (from) request.fromId = account.peers.input(from);
+  const raw = await account.call(request);
+  return raw._ === 'messages.messagesNotModified' ? [] : account.take(raw);
+}

@@ -1,0 +1,80 @@
+import type { Session } from '../bridge/model';
+import type { Account } from './account';
+import { long } from './numbers';
+import { upload } from './uploads';
+
+export interface PasswordState {
+  set: boolean;
+  hint: string;
+}
+
+/** The account's own affairs. */
+export const settings = {
+  /** Deletes what this browser keeps of messages; they come back from the server. */
+  async clearKept(account: Account): Promise<void> {
+    await account.db.clear('messages');
+  },
+
+  async updateName(account: Account, firstName: string, lastName: string, about: string): Promise<void> {
+    account.peers.learn([await account.call({ _: 'account.updateProfile', firstName, lastName, about })]);
+  },
+
+  async usernameFree(account: Account, username: string): Promise<boolean> {
+    return account.call({ _: 'account.checkUsername', username });
+  },
+
+  async updateUsername(account: Account, username: string): Promise<void> {
+    account.peers.learn([await account.call({ _: 'account.updateUsername', username })]);
+  },
+
+  async updatePhoto(account: Account, picture: Blob): Promise<void> {
+    const file = await upload(account, picture, 'photo.jpg', () => {}, new AbortController().signal);
+    account.peers.learn((await account.call({ _: 'photos.uploadProfilePhoto', file })).users);
+  },
+
+  async removePhoto(account: Account): Promise<void> {
+    const raw = await account.call({ _: 'photos.updateProfilePhoto', id: { _: 'inputPhotoEmpty' } });
+    account.peers.learn(raw.users);
+  },
+
+  async sessions(account: Account): Promise<Session[]> {
+    const raw = await account.call({ _: 'account.getAuthorizations' });
+    return raw.authorizations.map((one) => ({
+      hash: String(one.hash), current: one.current ?? false, app: `${one.appName} ${one.appVersion}`.trim(),
+      device: one.deviceModel, where: [one.region, one.country].filter(Boolean).join(', '), ip: one.ip,
+      active: one.dateActive, passwordPending: one.passwordPending ?? false,
+    }));
+  },
+
+  async endSession(account: Account, hash: string): Promise<void> {
+    await account.call({ _: 'account.resetAuthorization', hash: long(hash) });
+  },
+
+  async endOtherSessions(account: Account): Promise<void> {
+    await account.call({ _: 'auth.resetAuthorizations' });
+  },
+
+  async passwordState(account: Account): Promise<PasswordState> {
+    const raw = await account.call({ _: 'account.getPassword' });
+    return { set: raw.hasPassword ?? false, hint: raw.hint ?? '' };
+  },
+
+  /** Sets, changes or (with an empty new one) removes the password of two-step verification. */
+  async setPassword(account: Account, current: string, fresh: string, hint: string): Promise<void> {
+    const raw = await account.call({ _: 'account.getPassword' });
+    const check = raw.hasPassword
+      ? await account.client.computeSrpParams(raw, current)
+      : ({ _: 'inputCheckPasswordEmpty' } as const);
+    const newAlgo = raw.newAlgo;
+    await account.call({
+      _: 'account.updatePasswordSettings',
+      password: check,
+      newSettings: fresh
+        ? {
+            _: 'account.passwordInputSettings', newAlgo,
+            newPasswordHash: await account.client.computeNewPasswordHash(newAlgo, fresh), hint,
+          }
+        : { _: 'account.passwordInputSettings', newAlgo: { _: 'passwordKdfAlgoUnknown' }, newPasswordHash: new Uint8Array(), hint: '' },
+    });
+  },
+};
