@@ -8,11 +8,17 @@ import heliograph.channels.life.Founding;
 import heliograph.channels.life.FullChannels;
 import heliograph.channels.life.LifeRpc;
 import heliograph.channels.life.ReadMarks;
+import heliograph.channels.members.Banning;
 import heliograph.channels.members.Inviting;
 import heliograph.channels.members.Joining;
+import heliograph.channels.members.Lists;
+import heliograph.channels.members.ListsRpc;
 import heliograph.channels.members.MembersRpc;
+import heliograph.channels.members.Promoting;
+import heliograph.channels.members.Renaming;
 import heliograph.channels.names.Names;
 import heliograph.channels.names.NamesRpc;
+import heliograph.contacts.Contacts;
 import heliograph.messages.NotifySettings;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
@@ -36,7 +42,8 @@ final class ChannelFeatures {
     /// Enters the rows.
     ///
     /// @param marks what accounts have read of channels
-    void serve(NotifySettings notify, ReadMarks marks, Inviting.Consent consent) {
+    void serve(
+            NotifySettings notify, ReadMarks marks, Contacts contacts, Inviting.Consent consent) {
         var rpc = ground.rpc;
         var profiles = ground.profiles;
         var channels = communities.channels;
@@ -50,7 +57,13 @@ final class ChannelFeatures {
         new LifeRpc(base, founding, full).register(rpc);
         var joining = new Joining(channels, newMembers, announcements, (_, _) -> {});
         var inviting = new Inviting(channels, newMembers, joining, announcements, consent);
-        new MembersRpc(base, profiles, joining, inviting).register(rpc);
+        var office =
+                new MembersRpc.Office(
+                        new Promoting(channels, newMembers, joining, consent),
+                        new Banning(channels, newMembers, announcements));
+        new MembersRpc(base, profiles, joining, inviting, office).register(rpc);
+        new Renaming(ground.store, channels, profiles);
+        new ListsRpc(base, new Lists(channels, contacts::saved)).register(rpc);
         new NamesRpc(base, new Names(channels, log, profiles)).register(rpc);
     }
 }

@@ -214,6 +214,7 @@ public final class Wiring {
                 .serve(
                         served.notifications(),
                         ReadMarks.NONE,
+                        social.contacts,
                         (user, inviter) -> social.visibility.sees(Topic.INVITE, inviter, user));
         new DhConfigRpc(random).register(rpc);
         new LangpackRpc().register(rpc);

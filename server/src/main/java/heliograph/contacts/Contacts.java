@@ -112,6 +112,11 @@ public final class Contacts implements Blocklist, People {
         return Objects.requireNonNull(circles.get(account));
     }
 
+    /// Accounts that this one has saved.
+    public Collection<Long> saved(long account) {
+        return circle(account).contacts().keySet();
+    }
+
     /// Accounts that have saved this one: they hear when it changes.
     public Collection<Long> knownBy(long account) {
         return store.read(

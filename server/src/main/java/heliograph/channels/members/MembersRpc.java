@@ -13,6 +13,8 @@ import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.MissingInvitee;
+import heliograph.tl.api.channels.EditAdmin;
+import heliograph.tl.api.channels.EditBanned;
 import heliograph.tl.api.channels.InviteToChannel;
 import heliograph.tl.api.channels.JoinChannel;
 import heliograph.tl.api.channels.LeaveChannel;
@@ -30,18 +32,46 @@ public final class MembersRpc {
     private final Profiles profiles;
     private final Joining joining;
     private final Inviting inviting;
+    private final Office office;
 
-    public MembersRpc(ChannelGround ground, Profiles profiles, Joining joining, Inviting inviting) {
+    /// Making admins, and banning.
+    public record Office(Promoting promoting, Banning banning) {}
+
+    public MembersRpc(
+            ChannelGround ground,
+            Profiles profiles,
+            Joining joining,
+            Inviting inviting,
+            Office office) {
         this.ground = ground;
         this.profiles = profiles;
         this.joining = joining;
         this.inviting = inviting;
+        this.office = office;
     }
 
     public void register(Rpc rpc) {
         rpc.on(JoinChannel.METHOD, USERS, Cost.JOIN, this::joinChannel);
         rpc.on(LeaveChannel.METHOD, SIGNED_IN, Cost.JOIN, this::leaveChannel);
         rpc.on(InviteToChannel.METHOD, USERS, Cost.JOIN, this::inviteToChannel);
+        rpc.on(EditAdmin.METHOD, SIGNED_IN, Cost.GOVERN, this::editAdmin);
+        rpc.on(EditBanned.METHOD, SIGNED_IN, Cost.GOVERN, this::editBanned);
+    }
+
+    private AnyUpdates editAdmin(Caller caller, EditAdmin query) {
+        long id = ground.peers().resolve(caller, query.channel());
+        long user = living(ground.peers().resolve(caller, query.userId()));
+        var wanted = new Promoting.Office(query.adminRights(), query.rank());
+        var updates = office.promoting.edit(caller, id, user, wanted);
+        return ground.renderer().updates(caller.user(), updates);
+    }
+
+    private AnyUpdates editBanned(Caller caller, EditBanned query) {
+        long id = ground.peers().resolve(caller, query.channel());
+        long user = ListsRpc.user(ground, caller, query.participant());
+        if (profiles.find(user) == null) throw RpcError.USER_ID_INVALID.refusal();
+        var updates = office.banning.edit(caller, id, user, query.bannedRights());
+        return ground.renderer().updates(caller.user(), updates);
     }
 
     private ChatInviteJoinResult joinChannel(Caller caller, JoinChannel query) {
