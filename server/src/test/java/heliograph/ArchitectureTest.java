@@ -52,11 +52,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlySearchKnowsLucene() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("heliograph.search..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.lucene..", "com.ibm.icu..")
+                .check(SERVER);
+    }
+
+    @Test
     void featuresSeeNoBytesAndNoSessions() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "heliograph.messages..",
+                        "heliograph.search..",
                         "heliograph.files..",
                         "heliograph.users..",
                         "heliograph.notifications..",

@@ -38,6 +38,7 @@ public final class Client {
     private static final int RPC_RESULT = 0xf35c6d01;
     private static final int RPC_ERROR = 0x2144ca19;
     private static final int GZIP_PACKED = 0x3072cfa1;
+    private static final int VECTOR = 0x1cb5c415;
     private static final int NEW_SESSION = 0x9ec20908;
     private static final int MSGS_ACK = 0x62d6b459;
     private static final int PONG = 0x347773c5;
@@ -307,6 +308,7 @@ public final class Client {
         }
         if (constructor == TlReader.BOOL_TRUE || constructor == TlReader.BOOL_FALSE)
             return new Outcome(from.bool(), 0, "");
+        if (constructor == VECTOR) return new Outcome(from.vector(Api::object), 0, "");
         TlObject answer = Api.object(from);
         return new Outcome(answer, 0, "");
     }

@@ -17,6 +17,8 @@ import java.security.SecureRandom;
 /// server.key        the RSA key of key exchanges, sealed by the vault
 /// store/            everything that is kept
 /// files/            what was uploaded
+/// search/           the index of search: it can be made anew
+/// search.rebuild    asks the running service to do so; see [heliograph.search.Orders]
 /// heliograph.conf   what the operator has set
 /// ready.json        where the running service is to be found
 /// ```
@@ -42,6 +44,10 @@ record Installation(Path folder, Vault vault, RsaKey key) {
 
     Path store() {
         return folder.resolve("store");
+    }
+
+    Path index() {
+        return folder.resolve("search");
     }
 
     /// Says where the service is, for programs: `connect`, tests, the web client's build.

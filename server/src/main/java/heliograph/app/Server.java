@@ -47,7 +47,9 @@ final class Server implements AutoCloseable {
         // The store refuses a second process: what the first says of itself stays until then.
         var store = RocksStore.open(installation.store(), clock);
         installation.notReady();
-        var wiring = new Wiring(config, ground(installation, store, clock, random));
+        var wiring =
+                new Wiring(
+                        config, ground(installation, store, clock, random), installation.index());
         var gateway =
                 new Gateway(
                         new NetConfig(
@@ -62,6 +64,7 @@ final class Server implements AutoCloseable {
         int port = gateway.start();
         wiring.open(port);
         store.start();
+        wiring.follow();
         var ticks =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("tick").daemon().factory());

@@ -70,7 +70,13 @@ final class Social {
     }
 
     /// What the second step stands on.
-    record Ground(Rpc rpc, Peers peers, Renderer renderer, Messages messages, Delivery delivery) {}
+    record Ground(
+            Rpc rpc,
+            Peers peers,
+            Renderer renderer,
+            Messages messages,
+            Delivery delivery,
+            Search.Gatherings gatherings) {}
 
     /// What others need of it.
     record Served(PresenceRpc presence, Notifications notifications) {}
@@ -93,7 +99,7 @@ final class Social {
 
         var book = new PhoneBook(contacts, profiles, privacy, numbers, toll);
         var search = new Search(contacts, chats, profiles, names);
-        var around = new FindingRpc.Around(contacts, book, visibility, search);
+        var around = new FindingRpc.Around(contacts, book, visibility, search, ground.gatherings);
         new ContactsRpc(contacts, book, privacy, peers, renderer).register(rpc);
         new BlockingRpc(contacts, peers, renderer).register(rpc);
         new FindingRpc(around, profiles, renderer).register(rpc);

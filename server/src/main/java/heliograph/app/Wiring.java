@@ -53,6 +53,7 @@ import heliograph.secrets.Vault;
 import heliograph.startup.AccountStartup;
 import heliograph.startup.FeaturesStartup;
 import heliograph.startup.StickersStartup;
+import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.tl.api.Update;
 import heliograph.tl.stored.StoredProfile;
@@ -65,6 +66,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the features together, by hand, each by its constructor.
 public final class Wiring {
@@ -95,10 +97,16 @@ public final class Wiring {
     private final Social social;
     private final PresenceRpc presence;
     private final FileStorage files;
+    private final Finding finding;
     private final Sessions sessions;
     private final KeyExchange handshakes;
 
     public Wiring(Config config, Ground ground) {
+        this(config, ground, null);
+    }
+
+    /// @param index where the search index is kept; null for one that goes with this object
+    Wiring(Config config, Ground ground, @Nullable Path index) {
         this.config = config;
         this.clock = ground.clock();
         this.threads = ground.threads();
@@ -113,6 +121,7 @@ public final class Wiring {
         var updates = new Updates(this::push);
         this.social = new Social(store, profiles, updates, online, clock);
         this.communities = new Communities(store, updates, hashes, new Polls(store, random), clock);
+        this.finding = new Finding(index, store);
         this.renderer =
                 new Renderer(profiles, hashes, social.visibility, communities.sources(), clock);
         this.delivery = new Delivery(online, renderer);
@@ -140,13 +149,7 @@ public final class Wiring {
                         admission(guests),
                         config.testAccounts(),
                         config.floodLimits()));
-        this.files =
-                new FileStorage(
-                        FileStorage.Settings.of(ground.folder().resolve("files"), config.dc()),
-                        store,
-                        vault,
-                        clock,
-                        random);
+        this.files = files(config, ground);
         var media = new Media(files, new Cards(profiles, social.visibility, random), WebPages.NONE);
         var photos =
                 new ProfilePhotos(
@@ -160,8 +163,18 @@ public final class Wiring {
         this.presence = register(store, updates, communities.media(media), random);
     }
 
+    private static FileStorage files(Config config, Ground ground) {
+        return new FileStorage(
+                FileStorage.Settings.of(ground.folder().resolve("files"), config.dc()),
+                ground.store(),
+                ground.vault(),
+                ground.clock(),
+                ground.random());
+    }
+
     /// The log is written by features that the renderer stands on, so delivery comes after it.
     private void push(long account, List<Update> news, Caller cause) {
+        finding.changed(Home.account(account));
         delivery.push(account, news, cause);
     }
 
@@ -190,17 +203,19 @@ public final class Wiring {
     private PresenceRpc register(
             Store store, Updates updates, MediaSource media, SecureRandom random) {
         var phones = new Phones(config.testAccounts(), config.floodLimits());
-        var served =
-                social.serve(
-                        new Social.Ground(rpc, peers, renderer, messages, delivery),
-                        phones::written,
-                        (caller, entries) -> importing(caller.user(), entries));
-        var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
-        sync.register(rpc);
         var chats = new Chats(peers);
         var known = social.contacts;
         var wishes = social.visibility;
         chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, known, delivery, wishes));
+        var search = finding.open(messages, communities, chats);
+        finding.register(rpc, renderer);
+        var served =
+                social.serve(
+                        new Social.Ground(rpc, peers, renderer, messages, delivery, search::named),
+                        phones::written,
+                        (caller, entries) -> importing(caller.user(), entries));
+        var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
+        sync.register(rpc);
         new MessagesRpc(messages, media, chats, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
@@ -247,9 +262,15 @@ public final class Wiring {
         social.load(threads);
     }
 
+    /// Begins to follow what changes, on threads of search's own: for a service that runs.
+    void follow() {
+        finding.follow();
+    }
+
     /// What happens by the clock; called about ten times a second. Sessions tick with the network.
     public void tick() {
         presence.tick();
+        finding.tick();
     }
 
     /// What wants doing now and then; called about once an hour.
@@ -259,6 +280,7 @@ public final class Wiring {
 
     /// Nothing is asked of the features any more.
     public void close() {
+        finding.close();
         files.close();
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ public final class Channels {
     private final Updates updates;
     private final Doorkeeper door;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final List<LongConsumer> homeWatchers = new CopyOnWriteArrayList<>();
     private final Cache<Long, Optional<Head>> heads =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
@@ -87,6 +89,12 @@ public final class Channels {
     /// Enters a watcher. Call it before the store starts, as for notes.
     public void watch(Watcher watcher) {
         watchers.add(watcher);
+    }
+
+    /// Enters who is told that something in a channel is another now, after the commit. It must be
+    /// quick: it holds up the channel.
+    public void watchHomes(LongConsumer watcher) {
+        homeWatchers.add(watcher);
     }
 
     public <R extends @Nullable Object> R read(long channel, Query<R> query) {
@@ -130,7 +138,10 @@ public final class Channels {
     private void remember(Tx tx) {
         long id = tx.home().id();
         var head = Optional.ofNullable(head(tx));
-        tx.afterCommit(() -> heads.put(id, head));
+        tx.afterCommit(() -> {
+            heads.put(id, head);
+            for (var watcher : homeWatchers) watcher.accept(id);
+        });
     }
 
     public @Nullable StoredMember member(View view, long user) {

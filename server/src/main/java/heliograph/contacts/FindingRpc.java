@@ -13,7 +13,6 @@ import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.ContactStatus;
 import heliograph.tl.api.Peer;
-import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.UserStatusEmpty;
 import heliograph.tl.api.contacts.AnyTopPeers;
 import heliograph.tl.api.contacts.Found;
@@ -42,7 +41,8 @@ public final class FindingRpc {
             Contacts contacts,
             PhoneBook book,
             Visibility visibility,
-            heliograph.contacts.Search search) {}
+            heliograph.contacts.Search search,
+            heliograph.contacts.Search.Gatherings gatherings) {}
 
     public FindingRpc(Around around, Profiles profiles, Renderer renderer) {
         this.around = around;
@@ -79,28 +79,39 @@ public final class FindingRpc {
                 renderer.users(caller.user(), named));
     }
 
-    /// There are no public channels and no bots yet to which a search could be narrowed.
+    /// There are no bots yet to which a search could be narrowed.
     private Found search(Caller caller, Search query) {
         var text = query.q().strip();
         if (text.startsWith("@")) text = text.substring(1);
         if (text.isEmpty()) throw RpcError.bad("SEARCH_QUERY_EMPTY").refusal();
         int length = text.codePointCount(0, text.length());
         if (length < QUERY_MIN) throw RpcError.bad("QUERY_TOO_SHORT").refusal();
-        if (length > QUERY_MAX || query.broadcasts() || query.bots())
+        if (length > QUERY_MAX || query.bots())
             return new Found(List.of(), List.of(), List.of(), List.of());
         int limit = query.limit() <= 0 ? FOUND_MAX : Math.min(query.limit(), FOUND_MAX);
-        var found = around.search.find(caller.user(), text, limit);
-        var named = new Named().users(found.mine()).users(found.others());
+        var mine = new ArrayList<PeerId>();
+        var others = new ArrayList<PeerId>();
+        if (!query.broadcasts()) {
+            var people = around.search.find(caller.user(), text, limit);
+            for (long user : people.mine()) mine.add(PeerId.user(user));
+            for (long user : people.others()) others.add(PeerId.user(user));
+        }
+        var places = around.gatherings.find(caller.user(), text, query.broadcasts(), limit);
+        mine.addAll(places.mine());
+        others.addAll(places.others());
+        var named = new Named();
+        mine.forEach(named::add);
+        others.forEach(named::add);
         return new Found(
-                peers(found.mine()),
-                peers(found.others()),
+                peers(mine),
+                peers(others),
                 renderer.chats(caller.user(), named),
                 renderer.users(caller.user(), named));
     }
 
-    private static List<Peer> peers(List<Long> users) {
+    private static List<Peer> peers(List<PeerId> found) {
         var peers = new ArrayList<Peer>();
-        for (long user : users) peers.add(new PeerUser(user));
+        for (var peer : found) peers.add(peer.toTl());
         return peers;
     }
 

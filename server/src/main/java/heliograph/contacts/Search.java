@@ -23,6 +23,23 @@ public final class Search {
     /// @param others everybody else
     record Found(List<Long> mine, List<Long> others) {}
 
+    /// Groups and channels that were found.
+    ///
+    /// @param mine those that one is in
+    /// @param others those that are open to all
+    public record Places(List<PeerId> mine, List<PeerId> others) {
+        public static final Places NONE = new Places(List.of(), List.of());
+    }
+
+    /// Where groups and channels are found.
+    @FunctionalInterface
+    public interface Gatherings {
+        /// Those whose titles have the words, or whose usernames begin so; the largest first.
+        ///
+        /// @param limit results of each kind
+        Places find(long account, String text, boolean broadcasts, int limit);
+    }
+
     private final Contacts contacts;
     private final KnownChats chats;
     private final Profiles profiles;

@@ -27,16 +27,12 @@ import heliograph.tl.api.messages.ChannelMessages;
 import heliograph.tl.api.messages.GetHistory;
 import heliograph.tl.api.messages.GetMessages;
 import heliograph.tl.api.messages.GetOutboxReadDate;
-import heliograph.tl.api.messages.GetSearchCounters;
 import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReadHistory;
 import heliograph.tl.api.messages.ReadMessageContents;
 import heliograph.tl.api.messages.ReceivedMessages;
-import heliograph.tl.api.messages.Search;
-import heliograph.tl.api.messages.SearchCounter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// `messages.*` that read a chat, and the marks of how far it was read.
 public final class HistoryRpc {
@@ -55,8 +51,6 @@ public final class HistoryRpc {
     public void register(Rpc rpc) {
         rpc.on(GetHistory.METHOD, USERS, this::getHistory);
         rpc.on(GetMessages.METHOD, SIGNED_IN, this::getMessages);
-        rpc.on(Search.METHOD, USERS, this::search);
-        rpc.on(GetSearchCounters.METHOD, USERS, this::getSearchCounters);
         rpc.on(ReadHistory.METHOD, USERS, this::readHistory);
         rpc.on(ReadMessageContents.METHOD, USERS, this::readMessageContents);
         rpc.on(ReceivedMessages.METHOD, USERS, (_, _) -> List.<ReceivedNotifyMessage>of());
@@ -74,36 +68,6 @@ public final class HistoryRpc {
                         query.maxId(),
                         query.minId());
         return rendered(caller, chat.page(caller, page));
-    }
-
-    private AnyMessages search(Caller caller, Search query) {
-        var chat = chats.of(caller, query.peer());
-        var page =
-                new Page(
-                        query.offsetId(),
-                        0,
-                        query.addOffset(),
-                        query.limit(),
-                        query.maxId(),
-                        query.minId());
-        var wanted = Filters.of(query.filter()).and(Filters.text(query.q()));
-        if (query.fromId() != null) {
-            long from = chats.peers().resolve(caller, query.fromId()).marked();
-            wanted = wanted.and(Filters.from(from));
-        }
-        wanted = wanted.and(Filters.between(query.minDate(), query.maxDate()));
-        return rendered(caller, chat.search(caller, page, wanted));
-    }
-
-    private List<SearchCounter> getSearchCounters(Caller caller, GetSearchCounters query) {
-        var chat = chats.of(caller, query.peer());
-        var counters = new ArrayList<SearchCounter>();
-        for (var filter : query.filters()) {
-            Predicate<AnyMessage> wanted = Filters.of(filter);
-            var found = chat.search(caller, new Page(0, 0, 0, 1, 0, 0), wanted);
-            counters.add(new SearchCounter(false, filter, found.count()));
-        }
-        return counters;
     }
 
     /// A whole chat on one page is `messages`, a part of it `messagesSlice` with the count.

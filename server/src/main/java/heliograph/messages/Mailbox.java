@@ -166,6 +166,11 @@ final class Mailbox {
                 view.ascending(MESSAGES, new Pair<>(peer, from), new Pair<>(peer, to), limit));
     }
 
+    /// Messages of all chats after a place in the order of chats and ids.
+    List<StoredMessage> after(View view, long peer, int id, int limit) {
+        return values(view.ascending(MESSAGES, new Pair<>(peer, id + 1), null, limit));
+    }
+
     int count(View view, long peer) {
         return view.count(MESSAGES, Prefix.of(Codecs.LONG, peer));
     }

@@ -26,6 +26,8 @@ public final class Limiter {
         LOOKUP(200, Duration.ofMinutes(10)),
         /// Searching for people while typing, per account.
         SEARCH(600, Duration.ofMinutes(10)),
+        /// Searching in messages, per account.
+        FIND(3_000, Duration.ofMinutes(10)),
         /// Importing contacts, per account and contact.
         IMPORT(5_000, Duration.ofHours(24)),
         /// Changing a profile or a username, per account.

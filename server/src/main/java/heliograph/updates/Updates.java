@@ -80,7 +80,7 @@ public final class Updates {
     }
 
     /// The events after `pts`, oldest first; each entry's key is the `pts` that it ends with.
-    static List<Entry<Integer, StoredEvent>> since(View view, int pts, int limit) {
+    public static List<Entry<Integer, StoredEvent>> since(View view, int pts, int limit) {
         return view.ascending(LOG, pts + 1, null, limit);
     }
 

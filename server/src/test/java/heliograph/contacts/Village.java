@@ -97,7 +97,9 @@ public final class Village {
                                         entries,
                                         clock.millis()));
         var search = new Search(contacts, chats, profiles, names);
-        var around = new FindingRpc.Around(contacts, book, visibility, search);
+        var around =
+                new FindingRpc.Around(
+                        contacts, book, visibility, search, (_, _, _, _) -> Search.Places.NONE);
         var neighbours = new Neighbours(contacts, chats);
         var bars = new PeerBars(contacts, visibility, privacy, chats);
         var notifications = new Notifications(store, peers, renderer, updates);

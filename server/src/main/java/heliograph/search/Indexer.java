@@ -1,0 +1,326 @@
+package heliograph.search;
+
+import heliograph.store.Home;
+import heliograph.store.Store;
+import heliograph.store.StoreException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the index beside the store: follows the homes that change, on a thread of its own.
+///
+/// Whoever commits only leaves the name of the home here. The queue holds each home once and has an
+/// end: beyond it names are dropped and all homes are looked through, as at a start.
+public final class Indexer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Indexer.class.getName());
+
+    /// Homes that wait at most.
+    static final int QUEUE_MAX = 100_000;
+
+    /// Homes that are indexed before searches see them.
+    private static final int BATCH = 256;
+
+    /// Events of a log that are read at once.
+    static final int EVENTS = 500;
+
+    /// Events of one home before others have their turn.
+    private static final int TURN = 5_000;
+
+    /// How long changes stay unseen while nobody searches where they are.
+    private static final long UNSEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /// How long what is indexed stays off the disk; after a crash it is indexed again.
+    private static final long UNWRITTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /// How long a search waits for what was just written.
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Store store;
+    private final Index index;
+    private final Map<Byte, Feed> feeds = new HashMap<>();
+    private final Filling filling;
+    private final Names names;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition seen = lock.newCondition();
+
+    /// Homes to be indexed, in their order; those that someone waits for come first.
+    private final LinkedHashSet<Home> waiting = new LinkedHashSet<>();
+
+    private final Set<Home> urgent = new HashSet<>();
+
+    /// Homes that are being indexed, or are and no search sees it yet.
+    private final Set<Home> unseen = new HashSet<>();
+
+    private volatile boolean overflown = true;
+    private boolean closing;
+    private volatile boolean following;
+    private long refreshed = System.nanoTime();
+    private long written = System.nanoTime();
+    private final Thread thread;
+
+    Indexer(Store store, Index index, List<Feed> feeds) {
+        this.store = store;
+        this.index = index;
+        for (var feed : feeds) this.feeds.put(feed.kind(), feed);
+        this.filling = new Filling(store, index, this);
+        this.names = new Names(index);
+        this.thread = Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
+    }
+
+    /// Begins to follow, first what was missed while nobody did. Without it, as in a test, every
+    /// search first indexes what there is, on its own thread.
+    void start() {
+        following = true;
+        thread.start();
+        filling.start();
+    }
+
+    boolean isFollowing() {
+        return following;
+    }
+
+    Filling filling() {
+        return filling;
+    }
+
+    @Nullable Feed feed(Home home) {
+        return feeds.get(home.kind());
+    }
+
+    Names names() {
+        return names;
+    }
+
+    Set<Byte> kinds() {
+        return feeds.keySet();
+    }
+
+    /// A home may have changed. Cheap: this is called after every commit, by who holds the home up.
+    public void changed(Home home) {
+        if (!feeds.containsKey(home.kind())) return;
+        lock.lock();
+        try {
+            if (waiting.size() >= QUEUE_MAX) overflown = true;
+            else if (waiting.add(home) && waiting.size() == 1) work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits a little until searches see what a home has had when this was called.
+    void await(Home home) throws IOException {
+        if (!following) {
+            settle();
+            return;
+        }
+        lock.lock();
+        try {
+            long left = PATIENCE_NANOS;
+            while ((waiting.contains(home) || unseen.contains(home)) && left > 0 && !closing) {
+                urgent.add(home);
+                work.signal();
+                left = seen.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settle() throws IOException {
+        synchronized (filling) {
+            if (overflown) filling.lag();
+            overflown = false;
+            for (var home = next(); home != null; home = next()) follow(home);
+            index.refresh();
+        }
+    }
+
+    private @Nullable Home next() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() ? null : waiting.removeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                if (!step()) return;
+            } catch (IOException | StoreException e) {
+                LOG.log(Level.ERROR, "Search does not follow; tried again soon", e);
+                if (!pause()) return;
+                filling.lookThrough();
+            }
+        }
+    }
+
+    /// Answers false at the end.
+    private boolean pause() {
+        lock.lock();
+        try {
+            long left = AFTER_FAILURE_NANOS;
+            while (left > 0 && !closing) left = work.awaitNanos(left);
+            return !closing;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What cannot be indexed is passed over: the others are to be found all the same.
+    private void followOne(Home home) throws IOException {
+        try {
+            follow(home);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "Search cannot index " + home, bug);
+        }
+    }
+
+    /// Indexes some homes, or waits for one; answers false at the end.
+    private boolean step() throws IOException {
+        var batch = take();
+        if (batch == null) return false;
+        for (var home : batch) followOne(home);
+        boolean shown = false;
+        if (isTimeToShow()) {
+            index.refresh();
+            refreshed = System.nanoTime();
+            shown = true;
+        }
+        lock.lock();
+        try {
+            if (shown) {
+                unseen.clear();
+                urgent.retainAll(waiting);
+                seen.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (System.nanoTime() - written > UNWRITTEN_NANOS) {
+            index.commit();
+            written = System.nanoTime();
+        }
+        return true;
+    }
+
+    private boolean isTimeToShow() {
+        lock.lock();
+        try {
+            if (unseen.isEmpty()) return false;
+            return !urgent.isEmpty() || System.nanoTime() - refreshed >= UNSEEN_NANOS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The homes whose turn it is; none when something else is due; null at the end.
+    private @Nullable List<Home> take() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closing && !overflown) {
+                long due = unseen.isEmpty() ? UNWRITTEN_NANOS : UNSEEN_NANOS - sinceShown();
+                if (due <= 0 || (!unseen.isEmpty() && !urgent.isEmpty())) return List.of();
+                if (work.awaitNanos(due) <= 0) return List.of();
+            }
+            if (closing) return null;
+            if (overflown) filling.lookThrough();
+            overflown = false;
+            var batch = new LinkedHashSet<Home>();
+            for (var home : urgent) if (waiting.contains(home)) batch.add(home);
+            for (var home : waiting) {
+                if (batch.size() >= BATCH) break;
+                batch.add(home);
+            }
+            waiting.removeAll(batch);
+            unseen.addAll(batch);
+            return List.copyOf(batch);
+        } catch (InterruptedException e) {
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long sinceShown() {
+        return System.nanoTime() - refreshed;
+    }
+
+    /// Indexes what the home's log says from its mark on. A home without a mark is filled first.
+    void follow(Home home) throws IOException {
+        var feed = feeds.get(home.kind());
+        if (feed == null) return;
+        for (int done = 0; done < TURN; done += EVENTS) {
+            // Filling and following never work on one home's rows at once: see Filling.
+            synchronized (filling) {
+                var mark = index.mark(home);
+                if (mark == null) {
+                    filling.fill(home);
+                    return;
+                }
+                var step = store.read(home, view -> Step.of(feed, view, mark, EVENTS));
+                names.put(home, step.card());
+                if (step.lost()) {
+                    index.forget(home);
+                    filling.fill(home);
+                    return;
+                }
+                for (var row : step.rows()) index.put(home, row);
+                for (int id : step.gone()) index.remove(home, id);
+                if (step.pts() != mark) index.mark(home, step.pts());
+                if (step.done()) return;
+            }
+        }
+        changed(home);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            closing = true;
+            work.signalAll();
+            seen.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (following) {
+            filling.close();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        index.close();
+    }
+}
