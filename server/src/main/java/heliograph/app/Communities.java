@@ -4,6 +4,8 @@ import heliograph.channels.ChannelCards;
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
+import heliograph.groups.GroupCards;
+import heliograph.groups.Groups;
 import heliograph.messages.Chats;
 import heliograph.messages.MediaSource;
 import heliograph.peers.AccessHashes;
@@ -12,6 +14,7 @@ import heliograph.polls.PollMedia;
 import heliograph.polls.PollView;
 import heliograph.polls.Polls;
 import heliograph.polls.PollsRpc;
+import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
@@ -30,10 +33,11 @@ final class Communities {
     final Channels channels;
     final Posts posts;
     final ChannelLog log;
-    private final ChannelCards cards;
     private final Polls polls;
     private final PollView pollView;
     private final InstantSource clock;
+    final Groups groups;
+    private final ChatCards cards;
 
     /// News is told only once connections are there.
     private @Nullable Rooms rooms;
@@ -46,7 +50,9 @@ final class Communities {
         this.channels = new Channels(store, updates, this::changed);
         this.log = new ChannelLog(channels, this::push);
         this.posts = new Posts(channels, log);
-        this.cards = new ChannelCards(channels, hashes);
+        this.groups = new Groups(store);
+        this.cards =
+                new CardsByKind(new GroupCards(groups, hashes), new ChannelCards(channels, hashes));
     }
 
     /// What the renderer shows of groups, channels and polls.

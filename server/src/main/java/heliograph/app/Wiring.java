@@ -18,11 +18,14 @@ import heliograph.files.Media;
 import heliograph.files.PhotosRpc;
 import heliograph.files.ProfilePhotos;
 import heliograph.files.WebPages;
+import heliograph.groups.GroupFeature;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
 import heliograph.messages.ChatList;
+import heliograph.messages.ChatState;
 import heliograph.messages.Chats;
+import heliograph.messages.Company;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
@@ -39,6 +42,7 @@ import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
+import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
 import heliograph.polls.Polls;
 import heliograph.privacy.Topic;
@@ -92,6 +96,7 @@ public final class Wiring {
     private final Renderer renderer;
     private final Peers peers;
     private final Messages messages;
+    private final Online online = new Online();
     private final Delivery delivery;
     private final Communities communities;
     private final Social social;
@@ -116,7 +121,6 @@ public final class Wiring {
         var random = ground.random();
         var keys = new KeyRing(store, vault, clock);
         var hashes = new AccessHashes(vault);
-        var online = new Online();
         this.profiles = new Profiles(store, this::holds);
         var updates = new Updates(this::push);
         this.social = new Social(store, profiles, updates, online, clock);
@@ -127,7 +131,8 @@ public final class Wiring {
         this.delivery = new Delivery(online, renderer);
         communities.open(online, renderer, threads);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
-        this.messages = new Messages(store, updates, social.contacts, peers, random);
+        var company = new Company(social.contacts, communities.groups);
+        this.messages = new Messages(store, updates, company, peers, random);
         var dispatcher = new Dispatcher(rpc, keys, online, threads);
         this.sessions =
                 new Sessions(
@@ -214,6 +219,15 @@ public final class Wiring {
                         new Social.Ground(rpc, peers, renderer, messages, delivery, search::named),
                         phones::written,
                         (caller, entries) -> importing(caller.user(), entries));
+        GroupFeature.register(
+                communities.groups,
+                new GroupFeature.Ground(store, updates, profiles, clock),
+                new GroupFeature.Stage(rpc, new PeerRows(rpc, peers), chats, renderer, delivery),
+                new GroupFeature.Others(
+                        messages,
+                        new ChatState(messages, served.notifications()),
+                        social.visibility,
+                        online::isOnline));
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
         sync.register(rpc);
         new MessagesRpc(messages, media, chats, renderer).register(rpc);

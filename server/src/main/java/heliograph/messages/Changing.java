@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -7,7 +8,6 @@ import heliograph.store.Store;
 import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
-import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdatePinnedMessages;
 import heliograph.tl.stored.MessageName;
@@ -18,14 +18,18 @@ import heliograph.tl.stored.StoredMessage;
 import heliograph.updates.Box;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// Edits, deletes and pins messages in private chats, here and in the other's box.
+/// Edits, deletes and pins messages of private chats and basic groups, here and in the others'
+/// boxes.
 final class Changing {
     /// How long a message to someone else can be edited, in seconds.
     static final int EDIT_SECONDS = 48 * 3600;
@@ -36,11 +40,13 @@ final class Changing {
     private final Store store;
     private final Mailbox mailbox;
     private final Updates updates;
+    private final Rosters rosters;
 
-    Changing(Store store, Mailbox mailbox, Updates updates) {
+    Changing(Store store, Mailbox mailbox, Updates updates, Rosters rosters) {
         this.store = store;
         this.mailbox = mailbox;
         this.updates = updates;
+        this.rosters = rosters;
         store.onNote(Notes.EDITED, this::edited);
         store.onNote(Notes.DELETED, this::deleted);
         store.onNote(Notes.PINNED, this::pinned);
@@ -49,8 +55,9 @@ final class Changing {
     /// Changes a message that the caller wrote.
     ///
     /// @param change gives the message as it shall be; the edit date is set here
-    Update edit(Caller caller, long peer, int id, UnaryOperator<Message> change) {
+    Update edit(Caller caller, Party chat, int id, UnaryOperator<Message> change) {
         long account = caller.user();
+        long peer = chat.peer().marked();
         return store.write(
                 Home.account(account),
                 tx -> {
@@ -71,11 +78,12 @@ final class Changing {
                                     account,
                                     new StoredMessage(account, kept.origin(), stamped),
                                     caller);
-                    if (peer != account)
-                        tx.tell(
-                                Home.account(peer),
-                                Notes.EDITED,
-                                new NoteEdited(kept.origin(), stamped));
+                    for (long other : chat.others())
+                        if (other != account)
+                            tx.tell(
+                                    Home.account(other),
+                                    Notes.EDITED,
+                                    new NoteEdited(kept.origin(), stamped));
                     return update;
                 });
     }
@@ -105,8 +113,9 @@ final class Changing {
 
     /// Deletes messages by id; those that are not there are passed over.
     ///
-    /// @param revoke whether also the other party loses them
+    /// @param revoke whether also the others lose them
     Affected delete(Caller caller, List<Integer> ids, boolean revoke) {
+        var parties = revoke ? parties(caller.user(), ids) : Map.<Long, Roster>of();
         return store.write(
                 Home.account(caller.user()),
                 tx -> {
@@ -115,8 +124,47 @@ final class Changing {
                         var kept = mailbox.find(tx, id);
                         if (kept != null) doomed.add(kept);
                     }
-                    return remove(tx, caller, doomed, revoke, false);
+                    for (var kept : doomed) if (revoke) refuseForeign(caller.user(), kept, parties);
+                    return remove(tx, caller, doomed, revoke ? parties : null, false);
                 });
+    }
+
+    /// Who is in the groups that hold some of the messages.
+    private Map<Long, Roster> parties(long account, List<Integer> ids) {
+        var chats =
+                store.read(
+                        Home.account(account),
+                        view -> {
+                            var found = new HashSet<Long>();
+                            for (int id : ids) {
+                                var kept = mailbox.find(view, id);
+                                if (kept != null)
+                                    found.add(Mailbox.Content.peer((AnyMessage) kept.message()));
+                            }
+                            return found;
+                        });
+        return parties(chats);
+    }
+
+    private Map<Long, Roster> parties(Collection<Long> chats) {
+        var parties = new HashMap<Long, Roster>();
+        for (long chat : chats) {
+            var peer = new PeerId(chat);
+            var roster = peer.isUser() ? null : rosters.of(peer.id());
+            if (roster != null) parties.put(chat, roster);
+        }
+        return parties;
+    }
+
+    /// In a group, only its admins take from the others what someone else wrote.
+    private static void refuseForeign(long account, StoredMessage kept, Map<Long, Roster> parties) {
+        var roster = parties.get(Mailbox.Content.peer((AnyMessage) kept.message()));
+        if (roster != null && !mayRevoke(account, kept, roster))
+            throw RpcError.forbidden("MESSAGE_DELETE_FORBIDDEN").refusal();
+    }
+
+    private static boolean mayRevoke(long account, StoredMessage kept, Roster roster) {
+        return roster.isMember(account) && (kept.author() == account || roster.isAdmin(account));
     }
 
     /// Clears a chat, newest first, [#REMOVED_AT_ONCE] messages a call.
@@ -125,6 +173,7 @@ final class Changing {
     Affected clear(
             Caller caller, long peer, int maxId, Predicate<AnyMessage> wanted, boolean revoke) {
         int below = maxId == 0 || maxId == Integer.MAX_VALUE ? Integer.MAX_VALUE : maxId + 1;
+        var parties = revoke ? parties(List.of(peer)) : null;
         return store.write(
                 Home.account(caller.user()),
                 tx -> {
@@ -133,30 +182,44 @@ final class Changing {
                     for (var kept : page)
                         if (wanted.test((AnyMessage) kept.message())) doomed.add(kept);
                     boolean more = page.size() == REMOVED_AT_ONCE && !doomed.isEmpty();
-                    return remove(tx, caller, doomed, revoke, more);
+                    return remove(tx, caller, doomed, parties, more);
                 });
     }
 
+    /// @param parties who is in the groups concerned; null when only this box changes
     private Affected remove(
-            Tx tx, Caller caller, List<StoredMessage> doomed, boolean revoke, boolean more) {
+            Tx tx,
+            Caller caller,
+            List<StoredMessage> doomed,
+            @Nullable Map<Long, Roster> parties,
+            boolean more) {
         long account = caller.user();
         var update = mailbox.remove(tx, account, doomed, caller);
-        if (revoke)
-            byPeer(account, doomed)
-                    .forEach((peer, names) ->
-                            tx.tell(Home.account(peer), Notes.DELETED, new NoteDeleted(names)));
+        if (parties != null)
+            byReceiver(account, doomed, parties, true)
+                    .forEach((other, names) ->
+                            tx.tell(Home.account(other), Notes.DELETED, new NoteDeleted(names)));
         if (update == null) return new Affected(Box.of(tx).pts(), 0, more);
         return new Affected(update.pts(), update.ptsCount(), more);
     }
 
-    /// The names of messages by the other party; those of Saved Messages have none.
-    private static Map<Long, List<MessageName>> byPeer(long account, List<StoredMessage> kept) {
-        var names = new HashMap<Long, List<MessageName>>();
+    /// The names of messages by who else has them; those of Saved Messages have none.
+    ///
+    /// @param revoked whether the others lose them, which not everyone may want of each
+    private static Map<Long, List<MessageName>> byReceiver(
+            long account, List<StoredMessage> kept, Map<Long, Roster> parties, boolean revoked) {
+        var names = new LinkedHashMap<Long, List<MessageName>>();
         for (var one : kept) {
+            if (one.origin() == 0) continue;
             long peer = Mailbox.Content.peer((AnyMessage) one.message());
-            if (peer != account && one.origin() != 0)
-                names.computeIfAbsent(peer, _ -> new ArrayList<>())
-                        .add(new MessageName(one.author(), one.origin()));
+            var roster = parties.get(peer);
+            if (roster != null && revoked && !mayRevoke(account, one, roster)) continue;
+            var others =
+                    peer > 0 ? List.of(peer) : roster == null ? List.<Long>of() : roster.members();
+            for (long other : others)
+                if (other != account)
+                    names.computeIfAbsent(other, _ -> new ArrayList<>())
+                            .add(new MessageName(one.author(), one.origin()));
         }
         return names;
     }
@@ -166,13 +229,14 @@ final class Changing {
         mailbox.remove(tx, account, here(tx, from, note.names()), Caller.NOBODY);
     }
 
-    /// The copies here of what the other party named, in the chat with it and no other.
+    /// The copies here of what another named, in the chat with it or in a group.
     private List<StoredMessage> here(Tx tx, Home from, List<MessageName> names) {
         var found = new ArrayList<StoredMessage>();
         for (var name : names) {
             var kept = mailbox.find(tx, tx.home().id(), name);
-            if (kept != null && Mailbox.Content.peer((AnyMessage) kept.message()) == from.id())
-                found.add(kept);
+            if (kept == null) continue;
+            long peer = Mailbox.Content.peer((AnyMessage) kept.message());
+            if (peer == from.id() || peer < 0) found.add(kept);
         }
         return found;
     }
@@ -181,6 +245,7 @@ final class Changing {
     ///
     /// @param oneSide whether only the caller's box changes
     List<Update> pin(Caller caller, long peer, List<Integer> ids, boolean pinned, boolean oneSide) {
+        var parties = parties(List.of(peer));
         return store.write(
                 Home.account(caller.user()),
                 tx -> {
@@ -191,13 +256,14 @@ final class Changing {
                         if (kept.message() instanceof Message m && m.pinned() != pinned)
                             changed.add(kept);
                     }
-                    if (!oneSide) tellPinned(tx, caller.user(), changed, pinned);
+                    if (!oneSide) tellPinned(tx, caller.user(), changed, parties, pinned);
                     return pinned(tx, caller, peer, changed, pinned);
                 });
     }
 
-    /// Unpins all messages of a chat, here and at the other party.
+    /// Unpins all messages of a chat, here and at the others.
     Affected unpinAll(Caller caller, long peer) {
+        var parties = parties(List.of(peer));
         return store.write(
                 Home.account(caller.user()),
                 tx -> {
@@ -205,20 +271,31 @@ final class Changing {
                     for (var kept :
                             mailbox.newestFirst(tx, peer, 0, Integer.MAX_VALUE, Integer.MAX_VALUE))
                         if (kept.message() instanceof Message m && m.pinned()) all.add(kept);
-                    tellPinned(tx, caller.user(), all, false);
+                    tellPinned(tx, caller.user(), all, parties, false);
                     var told = pinned(tx, caller, peer, all, false);
                     return new Affected(Box.of(tx).pts(), told.isEmpty() ? 0 : all.size(), false);
                 });
     }
 
-    private static void tellPinned(Tx tx, long account, List<StoredMessage> kept, boolean pinned) {
-        byPeer(account, kept)
+    private static void tellPinned(
+            Tx tx,
+            long account,
+            List<StoredMessage> kept,
+            Map<Long, Roster> parties,
+            boolean pinned) {
+        byReceiver(account, kept, parties, false)
                 .forEach((other, names) ->
                         tx.tell(Home.account(other), Notes.PINNED, new NotePinned(pinned, names)));
     }
 
     private void pinned(Tx tx, Home from, NotePinned note) {
-        pinned(tx, Caller.NOBODY, from.id(), here(tx, from, note.names()), note.pinned());
+        var byChat = new LinkedHashMap<Long, List<StoredMessage>>();
+        for (var kept : here(tx, from, note.names()))
+            byChat.computeIfAbsent(
+                            Mailbox.Content.peer((AnyMessage) kept.message()),
+                            _ -> new ArrayList<>())
+                    .add(kept);
+        byChat.forEach((peer, kept) -> pinned(tx, Caller.NOBODY, peer, kept, note.pinned()));
     }
 
     private List<Update> pinned(
@@ -242,7 +319,7 @@ final class Changing {
                         ids.size(),
                         pts ->
                                 new UpdatePinnedMessages(
-                                        pinned, new PeerUser(peer), ids, pts, ids.size()),
+                                        pinned, new PeerId(peer).toTl(), ids, pts, ids.size()),
                         cause));
     }
 }

@@ -4,6 +4,7 @@ import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Named;
 import heliograph.render.Service;
+import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.store.Tx;
@@ -11,17 +12,22 @@ import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageActionContactSignUp;
+import heliograph.tl.api.MessageAction;
 import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.UpdateNewMessage;
 import heliograph.updates.Delivery;
 import heliograph.updates.MessageSource;
 import heliograph.updates.Updates;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The private chats of every account: the parts that the `messages.*` handlers work with.
+/// The private chats and basic groups of every account: the parts that the `messages.*` handlers
+/// work with.
 public final class Messages implements MessageSource {
     private final Store store;
     private final RandomGenerator random;
@@ -36,19 +42,15 @@ public final class Messages implements MessageSource {
     private final Replies replies;
 
     public Messages(
-            Store store,
-            Updates updates,
-            Blocklist blocklist,
-            Peers peers,
-            RandomGenerator random) {
+            Store store, Updates updates, Company company, Peers peers, RandomGenerator random) {
         this.store = store;
         this.random = random;
         this.mailbox = new Mailbox(updates, dialogs);
-        this.changing = new Changing(store, mailbox, updates);
+        this.changing = new Changing(store, mailbox, updates, company.rosters());
         this.reading = new Reading(store, mailbox, dialogs, updates);
         this.history = new History(store, mailbox);
         this.drafts = new Drafts(store, dialogs, updates, peers);
-        this.sending = new Sending(store, mailbox, drafts, blocklist);
+        this.sending = new Sending(store, mailbox, drafts, company);
         this.texts = new TextRules(peers);
         this.replies = new Replies(store, mailbox, peers, texts);
     }
@@ -113,6 +115,44 @@ public final class Messages implements MessageSource {
     /// Opens the private chats.
     public Chat privateChat(PeerId peer, Blocklist blocklist, Delivery delivery, Wishes wishes) {
         return new PrivateChat(this, blocklist, delivery, wishes, peer);
+    }
+
+    /// Opens the basic groups.
+    public Chat groupChat(PeerId peer, Rosters rosters, Delivery delivery) {
+        return new GroupChat(this, rosters, delivery, peer);
+    }
+
+    /// Writes into the author's box what happened to a group, and tells the others whom it
+    /// concerns.
+    ///
+    /// @param to who else gets it
+    /// @param event the number of the change
+    public UpdateNewMessage announce(
+            Tx tx,
+            Caller cause,
+            PeerId group,
+            MessageAction action,
+            Collection<Long> to,
+            int event) {
+        var template = MessageService.builder().peerId(group.toTl()).action(action).build();
+        long author = tx.home().id();
+        return sending.post(tx, cause, author, new Party(group, to, event), template, true);
+    }
+
+    /// Has a newcomer get the last messages of a group, as the box that is written has them.
+    public void pass(Tx tx, PeerId group, long newcomer, int limit, int event) {
+        sending.pass(tx, new Party(group, List.of(), event), newcomer, limit);
+    }
+
+    /// Messages of a chat by id, as they lie in the caller's box; null for each that is not there.
+    List<@Nullable AnyMessage> messages(Caller caller, PeerId peer, List<Integer> ids) {
+        return store.read(
+                Home.account(caller.user()),
+                view -> {
+                    var found = new ArrayList<@Nullable AnyMessage>();
+                    for (int id : ids) found.add(message(view, peer.marked(), id));
+                    return found;
+                });
     }
 
     /// A number that holds the parts of an album together.

@@ -13,7 +13,6 @@ import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateUserTyping;
 import heliograph.updates.Delivery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -50,12 +49,13 @@ final class PrivateChat implements Chat {
 
     @Override
     public List<Update> send(Caller caller, List<Outgoing> outgoing, Options options) {
-        return messages.sending().send(caller, user, outgoing, options.clearDraft());
+        return messages.sending()
+                .send(caller, Party.of(caller.user(), user), outgoing, options.clearDraft());
     }
 
     @Override
     public Update edit(Caller caller, int id, UnaryOperator<Message> change) {
-        return messages.changing().edit(caller, user, id, change);
+        return messages.changing().edit(caller, Party.of(caller.user(), user), id, change);
     }
 
     @Override
@@ -87,14 +87,7 @@ final class PrivateChat implements Chat {
 
     @Override
     public List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids) {
-        return messages.store()
-                .read(
-                        Home.account(caller.user()),
-                        view -> {
-                            var found = new ArrayList<@Nullable AnyMessage>();
-                            for (int id : ids) found.add(messages.message(view, user, id));
-                            return found;
-                        });
+        return messages.messages(caller, peer, ids);
     }
 
     @Override
@@ -131,7 +124,7 @@ final class PrivateChat implements Chat {
 
     @Override
     public Affected read(Caller caller, int maxId) {
-        return messages.reading().read(caller, user, maxId);
+        return messages.reading().read(caller, peer, maxId);
     }
 
     @Override

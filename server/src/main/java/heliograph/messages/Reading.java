@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -7,7 +8,6 @@ import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.Message;
-import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.UpdateDialogUnreadMark;
 import heliograph.tl.api.UpdateReadHistoryInbox;
 import heliograph.tl.api.UpdateReadHistoryOutbox;
@@ -20,11 +20,11 @@ import heliograph.updates.Box;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Read marks: how far an account has read, how far the other has, and what was listened to.
+/// Read marks: how far an account has read, how far the others have, and what was listened to.
 final class Reading {
     private final Store store;
     private final Mailbox mailbox;
@@ -43,8 +43,9 @@ final class Reading {
     /// Marks a chat as read up to `maxId`; 0 reads all.
     ///
     /// @return what the log took
-    Affected read(Caller caller, long peer, int maxId) {
+    Affected read(Caller caller, PeerId chat, int maxId) {
         long account = caller.user();
+        long peer = chat.marked();
         return store.write(
                 Home.account(account),
                 tx -> {
@@ -74,25 +75,31 @@ final class Reading {
                                             1,
                                             pts -> readInbox(peer, upTo, unread, pts),
                                             caller);
-                    if (peer != account && newestRead != null)
-                        tx.tell(
-                                Home.account(peer),
-                                Notes.READ,
-                                new NoteRead(
-                                        new MessageName(newestRead.author(), newestRead.origin()),
-                                        (int) tx.now().getEpochSecond()));
+                    tellRead(tx, chat, newestRead);
                     return new Affected(update.pts(), 1, false);
                 });
     }
 
+    /// Tells each author how far it was read here.
+    private static void tellRead(Tx tx, PeerId chat, Map<Long, StoredMessage> newest) {
+        int now = (int) tx.now().getEpochSecond();
+        Long group = chat.isUser() ? null : chat.id();
+        newest.forEach((author, kept) ->
+                tx.tell(
+                        Home.account(author),
+                        Notes.READ,
+                        new NoteRead(new MessageName(author, kept.origin()), now, group)));
+    }
+
     /// Whoever catches up gets the mark by its date, and must get its end as well.
     private void unmarked(Tx tx, long account, long peer) {
-        var told = new UpdateDialogUnreadMark(false, new DialogPeer(new PeerUser(peer)), null);
+        var told = new UpdateDialogUnreadMark(false, new DialogPeer(new PeerId(peer).toTl()), null);
         updates.state(tx, account, told, Caller.NOBODY);
     }
 
     private static UpdateReadHistoryInbox readInbox(long peer, int maxId, int unread, int pts) {
-        return new UpdateReadHistoryInbox(null, new PeerUser(peer), null, maxId, unread, pts, 1);
+        return new UpdateReadHistoryInbox(
+                null, new PeerId(peer).toTl(), null, maxId, unread, pts, 1);
     }
 
     private int unreadAfter(Tx tx, long peer, int id) {
@@ -102,28 +109,33 @@ final class Reading {
         return unread;
     }
 
-    private @Nullable StoredMessage newestIncoming(Tx tx, long peer, int from, int to) {
+    /// The newest of each author's messages among those that are read now.
+    private Map<Long, StoredMessage> newestIncoming(Tx tx, long peer, int from, int to) {
+        var newest = new LinkedHashMap<Long, StoredMessage>();
         for (var kept : mailbox.newestFirst(tx, peer, from, to + 1, 1_000))
-            if (!Mailbox.Content.out((AnyMessage) kept.message()) && kept.origin() != 0)
-                return kept;
-        return null;
+            if (!Mailbox.Content.out((AnyMessage) kept.message())
+                    && kept.origin() != 0
+                    && kept.author() != tx.home().id()) newest.putIfAbsent(kept.author(), kept);
+        return newest;
     }
 
     private void readByOther(Tx tx, Home from, NoteRead note) {
         long account = tx.home().id();
         // One may read what its author has deleted since: what stands before it is read as well.
         if (note.name().author() != account) return;
-        long peer = from.id();
+        var chat = note.group() == null ? PeerId.user(from.id()) : PeerId.chat(note.group());
+        long peer = chat.marked();
         int id = note.name().origin();
+        if (note.group() != null) Readers.put(tx, peer, from.id(), id, note.date());
         var dialog = dialogs.find(tx, peer);
         if (dialog == null || dialog.readOutbox() >= id) return;
         dialogs.change(tx, peer, d -> d.toBuilder().readOutbox(id).build());
-        ReadDates.put(tx, peer, id, note.date());
+        if (chat.isUser()) ReadDates.put(tx, peer, id, note.date());
         updates.log(
                 tx,
                 account,
                 1,
-                pts -> new UpdateReadHistoryOutbox(new PeerUser(peer), id, pts, 1),
+                pts -> new UpdateReadHistoryOutbox(chat.toTl(), id, pts, 1),
                 Caller.NOBODY);
     }
 
@@ -162,8 +174,9 @@ final class Reading {
         var read = new ArrayList<StoredMessage>();
         for (var name : note.names()) {
             var kept = mailbox.find(tx, account, name);
-            if (kept != null && Mailbox.Content.peer((AnyMessage) kept.message()) == from.id())
-                read.add(kept);
+            if (kept == null) continue;
+            long peer = Mailbox.Content.peer((AnyMessage) kept.message());
+            if (peer == from.id() || peer < 0) read.add(kept);
         }
         markRead(tx, account, read, Caller.NOBODY);
     }

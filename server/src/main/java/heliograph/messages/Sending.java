@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Codecs;
@@ -26,7 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sends messages in private chats: into the sender's box, and by a note into the other's.
+/// Sends messages of private chats and basic groups: into the sender's box, and by a note into each
+/// other's.
 final class Sending {
     /// By the client's number: the id of the message, and the `pts` after it.
     private static final Table<Long, Pair<Integer, Integer>> SENT =
@@ -35,54 +37,64 @@ final class Sending {
     private final Store store;
     private final Mailbox mailbox;
     private final Drafts drafts;
-    private final Blocklist blocklist;
+    private final Company company;
 
-    Sending(Store store, Mailbox mailbox, Drafts drafts, Blocklist blocklist) {
+    Sending(Store store, Mailbox mailbox, Drafts drafts, Company company) {
         this.store = store;
         this.mailbox = mailbox;
         this.drafts = drafts;
-        this.blocklist = blocklist;
+        this.company = company;
         store.onNote(Notes.DELIVERED, this::receive);
     }
 
     /// Sends all of them in one step, in order, and answers with the updates that say so.
     ///
     /// @param clearDraft whether the chat's draft is what is sent here, and goes with it
-    List<Update> send(Caller caller, long to, List<Outgoing> messages, boolean clearDraft) {
-        long from = caller.user();
+    List<Update> send(Caller caller, Party to, List<Outgoing> messages, boolean clearDraft) {
         return store.write(
-                Home.account(from),
+                Home.account(caller.user()),
                 tx -> {
-                    if (blocklist.blocks(tx, to)) throw RpcError.bad("YOU_BLOCKED_USER").refusal();
+                    if (to.peer().isUser() && company.blocklist().blocks(tx, to.peer().id()))
+                        throw RpcError.bad("YOU_BLOCKED_USER").refusal();
                     var updates = new ArrayList<Update>();
                     boolean news = false;
                     for (var outgoing : messages) news |= send(tx, caller, to, outgoing, updates);
                     // A repeated query must not take what was typed after it.
-                    if (clearDraft && news) drafts.clear(tx, caller, to);
+                    if (clearDraft && news) drafts.clear(tx, caller, to.peer().marked());
                     return updates;
                 });
     }
 
     /// @return whether it was not sent before
-    private boolean send(Tx tx, Caller caller, long to, Outgoing outgoing, List<Update> updates) {
+    private boolean send(Tx tx, Caller caller, Party to, Outgoing outgoing, List<Update> updates) {
         var before = outgoing.randomId() == 0 ? null : tx.get(SENT, outgoing.randomId());
         if (before != null) {
             again(tx, outgoing.randomId(), before, updates);
             return false;
         }
-        long from = caller.user();
-        int id = Box.nextMessageId(tx);
-        int date = (int) tx.now().getEpochSecond();
-        var message = addressed(outgoing.template(), id, date, from, to, from != to);
-        var kept = new StoredMessage(from, id, message);
-        var update = (UpdateNewMessage) mailbox.append(tx, from, kept, false, caller);
+        var update = post(tx, caller, caller.user(), to, outgoing.template(), false);
+        int id = Mailbox.Content.id(update.message());
         if (outgoing.randomId() != 0) {
             tx.put(SENT, outgoing.randomId(), new Pair<>(id, update.pts()));
             updates.add(new UpdateMessageID(id, outgoing.randomId()));
         }
         updates.add(update);
-        if (to != from) tell(tx, to, kept);
         return true;
+    }
+
+    /// Writes one message into its author's box, and tells the others.
+    ///
+    /// @param service whether the group itself says it: who is named gets it in any case
+    UpdateNewMessage post(
+            Tx tx, Caller cause, long from, Party to, AnyMessage template, boolean service) {
+        int id = Box.nextMessageId(tx);
+        int date = (int) tx.now().getEpochSecond();
+        boolean out = to.peer().marked() != from;
+        var message = addressed(template, id, date, from, to.peer(), out);
+        var kept = new StoredMessage(from, id, message);
+        var update = (UpdateNewMessage) mailbox.append(tx, from, kept, false, cause);
+        tell(tx, to, kept, service);
+        return update;
     }
 
     /// A client repeats a send whose answer it did not get: it gets the same answer.
@@ -93,34 +105,72 @@ final class Sending {
         updates.add(new UpdateNewMessage((AnyMessage) kept.message(), before.second(), 1));
     }
 
-    private void tell(Tx tx, long to, StoredMessage kept) {
+    private void tell(Tx tx, Party to, StoredMessage kept, boolean service) {
+        if (to.others().isEmpty()) return;
         var replied = replyTo((AnyMessage) kept.message());
         var original = replied == null ? null : mailbox.find(tx, replied);
-        tx.tell(
-                Home.account(to),
-                Notes.DELIVERED,
-                new NoteDelivered(
-                        kept.origin(),
-                        kept.message(),
-                        original == null ? null : original.author(),
-                        original == null ? null : original.origin()));
+        boolean group = !to.peer().isUser();
+        var note =
+                NoteDelivered.builder()
+                        .origin(kept.origin())
+                        .message(kept.message())
+                        .replyAuthor(original == null ? null : original.author())
+                        .replyOrigin(original == null ? null : original.origin())
+                        .group(group ? to.peer().id() : null)
+                        .event(group ? to.event() : null)
+                        .service(service)
+                        .build();
+        for (long other : to.others())
+            if (other != kept.author()) tx.tell(Home.account(other), Notes.DELIVERED, note);
+    }
+
+    /// Has a newcomer get the last messages of a group, as this box has them.
+    void pass(Tx tx, Party group, long newcomer, int limit) {
+        var last =
+                mailbox.newestFirst(tx, group.peer().marked(), 0, Integer.MAX_VALUE, limit)
+                        .reversed();
+        for (var kept : last)
+            if (kept.message() instanceof Message message && kept.origin() != 0)
+                tx.tell(
+                        Home.account(newcomer),
+                        Notes.DELIVERED,
+                        NoteDelivered.builder()
+                                .origin(kept.origin())
+                                .message(message.toBuilder().replyTo(null).build())
+                                .group(group.peer().id())
+                                .event(group.event())
+                                .service(true)
+                                .author(kept.author())
+                                .build());
     }
 
     private void receive(Tx tx, Home from, NoteDelivered note) {
         long account = tx.home().id();
-        long sender = from.id();
-        if (blocklist.blocks(tx, sender)) return;
+        long author = note.author() == null ? from.id() : note.author();
+        if (isUnwanted(tx, author, note)) return;
         int id = Box.nextMessageId(tx);
         var sent = (AnyMessage) note.message();
         int date = Mailbox.Content.date(sent);
-        var own = addressed(sent, id, date, sender, sender, false);
+        var peer = note.group() == null ? PeerId.user(author) : PeerId.chat(note.group());
+        var own = addressed(sent, id, date, author, peer, false);
         var message = withReply(own, localReply(tx, account, own, note));
         mailbox.append(
                 tx,
                 account,
-                new StoredMessage(sender, note.origin(), message),
-                true,
+                new StoredMessage(author, note.origin(), message),
+                note.author() == null,
                 Caller.NOBODY);
+    }
+
+    private boolean isUnwanted(Tx tx, long author, NoteDelivered note) {
+        if (note.group() == null) return company.blocklist().blocks(tx, author);
+        // What is passed on to a newcomer may have been there before.
+        if (note.author() != null) {
+            var name = new MessageName(author, note.origin());
+            return author == tx.home().id() || mailbox.find(tx, tx.home().id(), name) != null;
+        }
+        int event = note.event() == null ? 0 : note.event();
+        return !note.service() && company.rosters().isOut(tx, note.group(), event);
     }
 
     /// The reply header as this box has the replied message; none when it is not here.
@@ -138,14 +188,14 @@ final class Sending {
     }
 
     private static AnyMessage addressed(
-            AnyMessage template, int id, int date, long from, long peer, boolean out) {
+            AnyMessage template, int id, int date, long from, PeerId peer, boolean out) {
         return switch (template) {
             case Message m ->
                     m.toBuilder()
                             .id(id)
                             .out(out)
                             .fromId(new PeerUser(from))
-                            .peerId(new PeerUser(peer))
+                            .peerId(peer.toTl())
                             .date(date)
                             .build();
             case MessageService m ->
@@ -153,7 +203,7 @@ final class Sending {
                             .id(id)
                             .out(out)
                             .fromId(new PeerUser(from))
-                            .peerId(new PeerUser(peer))
+                            .peerId(peer.toTl())
                             .date(date)
                             .build();
             case MessageEmpty _ -> throw RpcError.MESSAGE_ID_INVALID.refusal();
@@ -187,7 +237,7 @@ final class Sending {
     void put(Tx tx, long author, AnyMessage template) {
         int id = Box.nextMessageId(tx);
         int date = (int) tx.now().getEpochSecond();
-        var message = addressed(template, id, date, author, author, false);
+        var message = addressed(template, id, date, author, PeerId.user(author), false);
         var kept = new StoredMessage(author, 0, message);
         mailbox.append(tx, tx.home().id(), kept, true, Caller.NOBODY);
     }

@@ -1,13 +1,21 @@
 package heliograph.render;
 
 import heliograph.peers.PeerId;
+import heliograph.tl.api.AnyChatParticipants;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyMessageReplyHeader;
+import heliograph.tl.api.ChatParticipant;
+import heliograph.tl.api.ChatParticipantAdmin;
+import heliograph.tl.api.ChatParticipantCreator;
+import heliograph.tl.api.ChatParticipants;
+import heliograph.tl.api.ChatParticipantsForbidden;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageActionChannelMigrateFrom;
 import heliograph.tl.api.MessageActionChatAddUser;
 import heliograph.tl.api.MessageActionChatCreate;
 import heliograph.tl.api.MessageActionChatDeleteUser;
 import heliograph.tl.api.MessageActionChatJoinedByLink;
+import heliograph.tl.api.MessageActionChatMigrateTo;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.MessageEntityMentionName;
@@ -27,6 +35,14 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.api.UpdateChannelTooLong;
 import heliograph.tl.api.UpdateChannelUserTyping;
+import heliograph.tl.api.UpdateChat;
+import heliograph.tl.api.UpdateChatDefaultBannedRights;
+import heliograph.tl.api.UpdateChatParticipantAdd;
+import heliograph.tl.api.UpdateChatParticipantAdmin;
+import heliograph.tl.api.UpdateChatParticipantDelete;
+import heliograph.tl.api.UpdateChatParticipantRank;
+import heliograph.tl.api.UpdateChatParticipants;
+import heliograph.tl.api.UpdateChatUserTyping;
 import heliograph.tl.api.UpdateDeleteChannelMessages;
 import heliograph.tl.api.UpdateDraftMessage;
 import heliograph.tl.api.UpdateEditChannelMessage;
@@ -39,6 +55,7 @@ import heliograph.tl.api.UpdateNotifySettings;
 import heliograph.tl.api.UpdatePeerBlocked;
 import heliograph.tl.api.UpdatePeerSettings;
 import heliograph.tl.api.UpdatePinnedChannelMessages;
+import heliograph.tl.api.UpdatePinnedMessages;
 import heliograph.tl.api.UpdatePrivacy;
 import heliograph.tl.api.UpdateReadChannelInbox;
 import heliograph.tl.api.UpdateReadChannelOutbox;
@@ -118,6 +135,19 @@ public final class Named {
                 add(u.peer());
                 reactions(u.reactions());
             }
+            case UpdateChatParticipants u -> participants(u.participants());
+            case UpdateChatParticipantAdd u ->
+                    add(PeerId.chat(u.chatId())).users(List.of(u.userId(), u.inviterId()));
+            case UpdateChatParticipantDelete u ->
+                    add(PeerId.chat(u.chatId())).add(PeerId.user(u.userId()));
+            case UpdateChatParticipantAdmin u ->
+                    add(PeerId.chat(u.chatId())).add(PeerId.user(u.userId()));
+            case UpdateChatParticipantRank u ->
+                    add(PeerId.chat(u.chatId())).add(PeerId.user(u.userId()));
+            case UpdateChatDefaultBannedRights u -> add(u.peer());
+            case UpdateChatUserTyping u -> add(PeerId.chat(u.chatId())).add(u.fromId());
+            case UpdateChat u -> add(PeerId.chat(u.chatId()));
+            case UpdatePinnedMessages u -> add(u.peer());
             case UpdateChannelUserTyping u -> {
                 add(PeerId.channel(u.channelId()));
                 add(u.fromId());
@@ -125,6 +155,21 @@ public final class Named {
             default -> {}
         }
         return this;
+    }
+
+    private void participants(AnyChatParticipants participants) {
+        switch (participants) {
+            case ChatParticipants all -> {
+                add(PeerId.chat(all.chatId()));
+                for (var one : all.participants())
+                    switch (one) {
+                        case ChatParticipant p -> users(List.of(p.userId(), p.inviterId()));
+                        case ChatParticipantAdmin p -> users(List.of(p.userId(), p.inviterId()));
+                        case ChatParticipantCreator p -> add(PeerId.user(p.userId()));
+                    }
+            }
+            case ChatParticipantsForbidden none -> add(PeerId.chat(none.chatId()));
+        }
     }
 
     /// The users whom rules of privacy name.
@@ -198,6 +243,8 @@ public final class Named {
             case MessageActionChatCreate a -> users(a.users());
             case MessageActionChatAddUser a -> users(a.users());
             case MessageActionChatDeleteUser a -> peers.add(PeerId.user(a.userId()));
+            case MessageActionChatMigrateTo a -> peers.add(PeerId.channel(a.channelId()));
+            case MessageActionChannelMigrateFrom a -> peers.add(PeerId.chat(a.chatId()));
             case MessageActionChatJoinedByLink a -> peers.add(PeerId.user(a.inviterId()));
             default -> {}
         }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import heliograph.auth.Phones;
 import heliograph.auth.TestClock;
 import heliograph.messages.Chats;
+import heliograph.messages.Company;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
 import heliograph.messages.KnownChats;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
+import heliograph.messages.Rosters;
 import heliograph.notifications.Notifications;
 import heliograph.notifications.NotifyOptionsRpc;
 import heliograph.notifications.PushRpc;
@@ -81,7 +83,8 @@ public final class Village {
         visibility = new Visibility(contacts, privacy, presence, profiles);
         renderer = new Renderer(profiles, hashes, visibility, Renderer.Sources.NONE, clock);
         var peers = new Peers(hashes, (_, _, _, _) -> false);
-        var messages = new Messages(store, updates, contacts, peers, random);
+        var messages =
+                new Messages(store, updates, new Company(contacts, Rosters.NONE), peers, random);
         var chats = new KnownChats(messages, updates);
         var phones = new Phones(true, false);
         var book =

@@ -1,0 +1,7 @@
+package heliograph.messages;
+
+/// What boxes must know of other people.
+///
+/// @param blocklist whom an account does not want to hear
+/// @param rosters who is in which basic group
+public record Company(Blocklist blocklist, Rosters rosters) {}

@@ -1,0 +1,21 @@
+package heliograph.messages;
+
+import heliograph.peers.PeerId;
+import java.util.Collection;
+import java.util.List;
+
+/// Whose boxes a message goes to, beside its author's.
+///
+/// @param peer the chat, as its author names it
+/// @param others everyone else who gets it; the author may stand among them
+/// @param event the group's event as of which these are its members; 0 in private chats
+record Party(PeerId peer, Collection<Long> others, int event) {
+    /// A private chat, or Saved Messages.
+    static Party of(long from, long to) {
+        return new Party(PeerId.user(to), from == to ? List.of() : List.of(to), 0);
+    }
+
+    static Party of(PeerId group, Roster roster) {
+        return new Party(group, roster.members(), roster.event());
+    }
+}

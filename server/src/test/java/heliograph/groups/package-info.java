@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.groups;
+
+import org.jspecify.annotations.NullMarked;
