@@ -92,7 +92,16 @@ public final class Harness implements AutoCloseable {
 
     private Wiring wire() {
         var config =
-                new Config(FOLDER, "127.0.0.1", 0, 2, true, false, Config.SignUp.OPEN, Map.of());
+                new Config(
+                        FOLDER,
+                        "127.0.0.1",
+                        0,
+                        2,
+                        true,
+                        false,
+                        Config.SignUp.OPEN,
+                        null,
+                        Map.of());
         var wired =
                 new Wiring(
                         config,
