@@ -18,8 +18,14 @@ import heliograph.channels.members.Promoting;
 import heliograph.channels.members.Renaming;
 import heliograph.channels.names.Names;
 import heliograph.channels.names.NamesRpc;
+import heliograph.channels.settings.Governing;
+import heliograph.channels.settings.Settings;
+import heliograph.channels.settings.SettingsRpc;
+import heliograph.channels.settings.Toggles;
 import heliograph.contacts.Contacts;
+import heliograph.files.ChatPhotos;
 import heliograph.messages.NotifySettings;
+import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
@@ -29,7 +35,14 @@ import heliograph.store.Store;
 /// The life of channels and who is in them, put together.
 final class ChannelFeatures {
     /// What the rows stand on.
-    record Ground(Rpc rpc, Store store, Peers peers, Renderer renderer, Profiles profiles) {}
+    record Ground(
+            Rpc rpc,
+            PeerRows rows,
+            Store store,
+            Peers peers,
+            Renderer renderer,
+            Profiles profiles,
+            ChatPhotos photos) {}
 
     private final Ground ground;
     private final Communities communities;
@@ -64,6 +77,13 @@ final class ChannelFeatures {
         new MembersRpc(base, profiles, joining, inviting, office).register(rpc);
         new Renaming(ground.store, channels, profiles);
         new ListsRpc(base, new Lists(channels, contacts::saved)).register(rpc);
+        var governing = new Governing(channels, log, announcements);
+        new SettingsRpc(
+                        base,
+                        new Settings(governing),
+                        new Toggles(governing, channels),
+                        ground.photos)
+                .register(rpc, ground.rows);
         new NamesRpc(base, new Names(channels, log, profiles)).register(rpc);
     }
 }

@@ -12,6 +12,7 @@ import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
 import heliograph.contacts.PresenceRpc;
 import heliograph.files.Cards;
+import heliograph.files.ChatPhotos;
 import heliograph.files.FileStorage;
 import heliograph.files.FilesRpc;
 import heliograph.files.Media;
@@ -162,7 +163,8 @@ public final class Wiring {
                         store,
                         profiles,
                         updates,
-                        new ProfilePhotos.Audience(peers, social.visibility));
+                        new ProfilePhotos.Audience(
+                                peers, social.visibility, communities.sources().cards()));
         new FilesRpc(files, media, photos, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
         this.presence = register(store, updates, communities.media(media), random);
@@ -209,6 +211,7 @@ public final class Wiring {
             Store store, Updates updates, MediaSource media, SecureRandom random) {
         var phones = new Phones(config.testAccounts(), config.floodLimits());
         var chats = new Chats(peers);
+        var rows = new PeerRows(rpc, peers);
         var known = social.contacts;
         var wishes = social.visibility;
         chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, known, delivery, wishes));
@@ -222,7 +225,7 @@ public final class Wiring {
         GroupFeature.register(
                 communities.groups,
                 new GroupFeature.Ground(store, updates, profiles, clock),
-                new GroupFeature.Stage(rpc, new PeerRows(rpc, peers), chats, renderer, delivery),
+                new GroupFeature.Stage(rpc, rows, chats, renderer, delivery),
                 new GroupFeature.Others(
                         messages,
                         new ChatState(messages, served.notifications()),
@@ -238,7 +241,14 @@ public final class Wiring {
         var list = new ChatList(messages, served.notifications(), updates);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         new ChannelFeatures(
-                        new ChannelFeatures.Ground(rpc, store, peers, renderer, profiles),
+                        new ChannelFeatures.Ground(
+                                rpc,
+                                rows,
+                                store,
+                                peers,
+                                renderer,
+                                profiles,
+                                new ChatPhotos(files)),
                         communities)
                 .serve(
                         served.notifications(),

@@ -31,6 +31,7 @@ final class FileErrors {
     static final RpcError IMAGE_PROCESS_FAILED = RpcError.bad("IMAGE_PROCESS_FAILED");
     static final RpcError PHOTO_CROP_SIZE_SMALL = RpcError.bad("PHOTO_CROP_SIZE_SMALL");
     static final RpcError PHOTO_FILE_MISSING = RpcError.bad("PHOTO_FILE_MISSING");
+    static final RpcError PHOTO_INVALID = RpcError.bad("PHOTO_INVALID");
     static final RpcError PHOTO_ID_INVALID = RpcError.bad("PHOTO_ID_INVALID");
     static final RpcError VIDEO_FILE_INVALID = RpcError.bad("VIDEO_FILE_INVALID");
     static final RpcError ALBUM_PHOTOS_TOO_MANY = RpcError.bad("ALBUM_PHOTOS_TOO_MANY");

@@ -4,6 +4,7 @@ import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
+import heliograph.render.ChatCards;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -14,6 +15,10 @@ import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.TlObject;
+import heliograph.tl.api.AnyChat;
+import heliograph.tl.api.Channel;
+import heliograph.tl.api.Chat;
+import heliograph.tl.api.ChatPhoto;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.Photo;
 import heliograph.tl.api.UpdateUser;
@@ -42,7 +47,9 @@ public final class ProfilePhotos {
     private final Audience audience;
 
     /// Who may see the photos of whom, and whom a client means.
-    public record Audience(Peers peers, Acquaintance acquaintance) {}
+    ///
+    /// @param chats groups and channels, which show their photos to who may see them
+    public record Audience(Peers peers, Acquaintance acquaintance, ChatCards chats) {}
 
     public ProfilePhotos(
             FileStorage files, Store store, Profiles profiles, Updates updates, Audience audience) {
@@ -165,20 +172,31 @@ public final class ProfilePhotos {
         return fallback instanceof Photo photo ? List.of(photo) : List.of();
     }
 
-    /// The file of a profile photo that the caller was shown. Refuses with `LOCATION_INVALID`.
+    /// The file of a photo of a profile or chat that the caller was shown. Refuses with
+    /// `LOCATION_INVALID`.
     StoredFile find(Caller caller, InputPeer peer, long photoId) {
         var whose = audience.peers.resolve(caller, peer);
-        if (!whose.isUser() || !sees(caller.user(), whose, photoId))
-            throw FileErrors.LOCATION_INVALID.refusal();
+        if (!sees(caller.user(), whose, photoId)) throw FileErrors.LOCATION_INVALID.refusal();
         var record = files.records().find(photoId);
         if (record == null) throw FileErrors.LOCATION_INVALID.refusal();
         return record;
     }
 
     private boolean sees(long viewer, PeerId whose, long photoId) {
+        if (!whose.isUser()) return shows(audience.chats.card(viewer, whose), photoId);
         boolean free = viewer == whose.id() || audience.acquaintance.seesPhoto(viewer, whose.id());
         var current = shown(whose.id());
         if (free && current != null && current.id() == photoId) return true;
         return visible(viewer, whose.id()).stream().anyMatch(photo -> photo.id() == photoId);
+    }
+
+    private static boolean shows(@Nullable AnyChat chat, long photoId) {
+        var photo =
+                switch (chat) {
+                    case Channel channel -> channel.photo();
+                    case Chat group -> group.photo();
+                    case null, default -> null;
+                };
+        return photo instanceof ChatPhoto shown && shown.photoId() == photoId;
     }
 }

@@ -4,6 +4,7 @@ import heliograph.peers.AccessHashes;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
+import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.secrets.Vault;
@@ -108,7 +109,11 @@ final class World implements AutoCloseable {
         var updates = new Updates(new Delivery(new Online(), renderer));
         photos =
                 new ProfilePhotos(
-                        files, store, profiles, updates, new ProfilePhotos.Audience(peers, book));
+                        files,
+                        store,
+                        profiles,
+                        updates,
+                        new ProfilePhotos.Audience(peers, book, ChatCards.NONE));
         downloads = new Downloads(files, photos);
         media = new Media(files, new Cards(profiles, book, random), WebPages.NONE);
     }
