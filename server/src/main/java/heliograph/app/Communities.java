@@ -8,12 +8,15 @@ import heliograph.groups.GroupCards;
 import heliograph.groups.Groups;
 import heliograph.messages.Chats;
 import heliograph.messages.MediaSource;
+import heliograph.messages.Messages;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.polls.PollMedia;
 import heliograph.polls.PollView;
 import heliograph.polls.Polls;
 import heliograph.polls.PollsRpc;
+import heliograph.posts.ChannelChats;
+import heliograph.profiles.Profiles;
 import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Groups and channels, put together in two steps: what the renderer stands on, and then what
 /// stands on the renderer.
 final class Communities {
+    private final Store store;
+    private final Updates updates;
     final Channels channels;
     final Posts posts;
     final ChannelLog log;
@@ -44,6 +49,8 @@ final class Communities {
 
     Communities(
             Store store, Updates updates, AccessHashes hashes, Polls polls, InstantSource clock) {
+        this.store = store;
+        this.updates = updates;
         this.polls = polls;
         this.pollView = new PollView(polls, clock);
         this.clock = clock;
@@ -70,8 +77,21 @@ final class Communities {
         new PollsRpc(polls, pollView, chats, renderer, clock).register(rpc);
     }
 
-    void open(Online online, Renderer renderer, Executor threads) {
-        rooms = new Rooms(online, renderer, memberships(), threads);
+    /// Begins to tell news, and opens the channels as chats.
+    ChannelChats open(
+            Online online,
+            Renderer renderer,
+            Executor threads,
+            Messages messages,
+            Profiles profiles) {
+        rooms = new Rooms(online, renderer, memberships(), threads, clock);
+        var ground = new ChannelChats.Ground(channels, posts, log);
+        return new ChannelChats(ground, store, messages, updates, profiles);
+    }
+
+    /// Someone who is no member looks into a channel.
+    void visit(long channel, long account, int seconds) {
+        if (rooms != null) rooms.visit(channel, account, seconds);
     }
 
     /// Whether a channel says of itself that it has the username.
@@ -104,6 +124,14 @@ final class Communities {
             public boolean isIn(long channel, long account) {
                 var standing = channels.standing(channel, account);
                 return standing != null && standing.isMember();
+            }
+
+            @Override
+            public boolean isOpen(long channel) {
+                var head = channels.head(channel);
+                return head != null
+                        && !head.channel().deleted()
+                        && (head.channel().username() != null || head.channel().location() != null);
             }
         };
     }

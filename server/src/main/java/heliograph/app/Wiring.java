@@ -6,7 +6,6 @@ import heliograph.auth.Connected;
 import heliograph.auth.DhConfigRpc;
 import heliograph.auth.KeyRing;
 import heliograph.auth.Phones;
-import heliograph.channels.life.ReadMarks;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
@@ -25,7 +24,6 @@ import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
 import heliograph.messages.ChatList;
 import heliograph.messages.ChatState;
-import heliograph.messages.Chats;
 import heliograph.messages.Company;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
@@ -46,6 +44,9 @@ import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
 import heliograph.polls.Polls;
+import heliograph.posts.ChannelChats;
+import heliograph.posts.DifferenceRpc;
+import heliograph.posts.PostsRpc;
 import heliograph.privacy.Topic;
 import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
@@ -100,12 +101,16 @@ public final class Wiring {
     private final Online online = new Online();
     private final Delivery delivery;
     private final Communities communities;
+    private final ChannelChats channelChats;
     private final Social social;
     private final PresenceRpc presence;
     private final FileStorage files;
     private final Finding finding;
     private final Sessions sessions;
     private final KeyExchange handshakes;
+
+    /// What links to chats begin with; known with the port.
+    private volatile String links = "";
 
     public Wiring(Config config, Ground ground) {
         this(config, ground, null);
@@ -130,10 +135,10 @@ public final class Wiring {
         this.renderer =
                 new Renderer(profiles, hashes, social.visibility, communities.sources(), clock);
         this.delivery = new Delivery(online, renderer);
-        communities.open(online, renderer, threads);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
         var company = new Company(social.contacts, communities.groups);
         this.messages = new Messages(store, updates, company, peers, random);
+        this.channelChats = communities.open(online, renderer, threads, messages, profiles);
         var dispatcher = new Dispatcher(rpc, keys, online, threads);
         this.sessions =
                 new Sessions(
@@ -191,7 +196,9 @@ public final class Wiring {
     }
 
     private boolean saw(long viewer, PeerId chat, int id, PeerId seen) {
-        return messages.saw(viewer, chat, id, seen);
+        return chat.kind() == PeerId.Kind.CHANNEL
+                ? channelChats.saw(viewer, chat, id, seen)
+                : messages.saw(viewer, chat, id, seen);
     }
 
     /// Refuses with `key: value (expected: …)` what the operator has set wrong.
@@ -210,7 +217,7 @@ public final class Wiring {
     private PresenceRpc register(
             Store store, Updates updates, MediaSource media, SecureRandom random) {
         var phones = new Phones(config.testAccounts(), config.floodLimits());
-        var chats = new Chats(peers);
+        var chats = messages.chats();
         var rows = new PeerRows(rpc, peers);
         var known = social.contacts;
         var wishes = social.visibility;
@@ -231,14 +238,14 @@ public final class Wiring {
                         new ChatState(messages, served.notifications()),
                         social.visibility,
                         online::isOnline));
-        var sync = new UpdatesRpc(store, renderer, messages, messages::unread);
+        var sync = new UpdatesRpc(store, renderer, messages, messages::unread, channelChats::moved);
         sync.register(rpc);
         new MessagesRpc(messages, media, chats, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
         new TypingRpc(chats).register(rpc);
-        var list = new ChatList(messages, served.notifications(), updates);
+        var list = new ChatList(messages, served.notifications(), updates, channelChats);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         new ChannelFeatures(
                         new ChannelFeatures.Ground(
@@ -252,9 +259,12 @@ public final class Wiring {
                         communities)
                 .serve(
                         served.notifications(),
-                        ReadMarks.NONE,
+                        channelChats::marks,
                         social.contacts,
                         (user, inviter) -> social.visibility.sees(Topic.INVITE, inviter, user));
+        new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
+        new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)
+                .register(rpc);
         new DhConfigRpc(random).register(rpc);
         new LangpackRpc().register(rpc);
         new StickersStartup().register(rpc);
@@ -269,12 +279,8 @@ public final class Wiring {
 
     /// Enters what depends on the port, and the account that speaks for the service.
     public void open(int port) {
-        var place =
-                new Place(
-                        config.dc(),
-                        config.host(),
-                        port,
-                        "http://" + config.host() + ":" + port + "/");
+        links = "http://" + config.host() + ":" + port + "/";
+        var place = new Place(config.dc(), config.host(), port, links);
         new HelpRpc(place, renderer, clock).register(rpc);
         profiles.put(
                 Service.ID,

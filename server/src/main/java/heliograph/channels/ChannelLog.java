@@ -78,6 +78,11 @@ public final class ChannelLog {
         return news.of(cause.user());
     }
 
+    /// As [#tell], where nothing is written.
+    public void say(long channel, News news, Caller cause) {
+        messenger.push(channel, news, cause);
+    }
+
     private int advance(Tx tx, int count) {
         var box = Channels.box(tx);
         int pts = Math.addExact(box.pts(), count);

@@ -157,6 +157,13 @@ public final class Channels {
         return standing(view, channel, user);
     }
 
+    /// As [#standing(View, long)], also in a channel that was deleted. There must be one.
+    public Standing at(View view, long user) {
+        var channel = find(view);
+        if (channel == null) throw RpcError.CHANNEL_INVALID.refusal();
+        return standing(view, channel, user);
+    }
+
     private Standing standing(View view, StoredChannel channel, long user) {
         return new Standing(channel, user, member(view, user), (int) view.now().getEpochSecond());
     }

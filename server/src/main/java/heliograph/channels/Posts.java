@@ -1,5 +1,7 @@
 package heliograph.channels;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
@@ -16,24 +18,34 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDeleteChannelMessages;
 import heliograph.tl.api.UpdateEditChannelMessage;
 import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.stored.StoredCounts;
 import heliograph.tl.stored.StoredEditMessage;
 import heliograph.tl.stored.StoredNewMessage;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The messages in a channel's home, by id. Every change is logged.
 ///
 /// A message is kept once, as someone sees it who did not write it and is not mentioned in it;
-/// [#seen] makes what a viewer gets.
+/// [#shown] makes what a viewer gets.
 public final class Posts {
     private static final Table<Integer, StoredPost> POSTS =
             new Table<>("post", Codecs.INT, new TlCodec<>(StoredPost::read));
 
+    private static final int CACHED_MAX = 100_000;
+
+    /// The newest message of a channel; the id is 0 when there is none.
+    public record Top(int id, int date) {
+        private static final Top NONE = new Top(0, 0);
+    }
+
     private final Channels channels;
     private final ChannelLog log;
+    private final Cache<Long, Top> tops = Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
     public Posts(Channels channels, ChannelLog log) {
         this.channels = channels;
@@ -52,31 +64,36 @@ public final class Posts {
     ///
     /// @return the update as the cause's user sees it
     public Update append(Tx tx, StoredPost post, Caller cause) {
-        int id = id((AnyMessage) post.message());
+        var message = (AnyMessage) post.message();
+        int id = id(message);
         tx.put(POSTS, id, post);
+        PostIndex.added(tx, id, post);
+        remember(tx, new Top(id, date(message)));
         return log.log(
                 tx,
                 new StoredNewMessage(PeerId.channel(tx.home().id()).marked(), id),
                 1,
-                pts -> news(post, message -> new UpdateNewChannelMessage(message, pts, 1)),
+                pts -> news(tx, post, seen -> new UpdateNewChannelMessage(seen, pts, 1)),
                 cause);
     }
 
     /// Writes a message in the place of the one with its id, and tells of it as an edit.
     public Update replace(Tx tx, StoredPost post, Caller cause) {
         int id = id((AnyMessage) post.message());
-        tx.put(POSTS, id, post);
+        overwrite(tx, post);
         return log.log(
                 tx,
                 new StoredEditMessage(PeerId.channel(tx.home().id()).marked(), id),
                 1,
-                pts -> news(post, message -> new UpdateEditChannelMessage(message, pts, 1)),
+                pts -> news(tx, post, seen -> new UpdateEditChannelMessage(seen, pts, 1)),
                 cause);
     }
 
     /// Writes a message in the place of the one with its id; another update tells of the change.
     public void overwrite(Tx tx, StoredPost post) {
-        tx.put(POSTS, id((AnyMessage) post.message()), post);
+        int id = id((AnyMessage) post.message());
+        tx.put(POSTS, id, post);
+        PostIndex.replaced(tx, id, post);
     }
 
     /// Removes those of the messages that are there.
@@ -84,13 +101,16 @@ public final class Posts {
     /// @return the update; null when none was there
     public @Nullable Update remove(Tx tx, List<Integer> ids, Caller cause) {
         var gone = new ArrayList<Integer>();
-        for (int id : ids)
-            if (find(tx, id) != null && !gone.contains(id)) {
-                tx.delete(POSTS, id);
-                gone.add(id);
-            }
+        for (int id : ids) {
+            var post = find(tx, id);
+            if (post == null) continue;
+            tx.delete(POSTS, id);
+            PostIndex.removed(tx, id, post);
+            gone.add(id);
+        }
         if (gone.isEmpty()) return null;
         long channel = tx.home().id();
+        remember(tx, newestOf(tx));
         return log.log(
                 tx,
                 gone.size(),
@@ -102,30 +122,49 @@ public final class Posts {
         Update of(AnyMessage message);
     }
 
-    private static ChannelLog.News news(StoredPost post, Telling telling) {
+    private static ChannelLog.News news(View view, StoredPost post, Telling telling) {
         var personal = new HashMap<Long, Update>();
-        personal.put(post.author(), telling.of(seen(post, post.author())));
+        personal.put(post.author(), telling.of(shown(view, post, post.author())));
         if (post.mentions() != null)
-            for (long user : post.mentions()) personal.put(user, telling.of(seen(post, user)));
-        return new ChannelLog.News(telling.of(seen(post, 0)), personal);
+            for (long user : post.mentions())
+                personal.put(user, telling.of(shown(view, post, user)));
+        return new ChannelLog.News(telling.of(shown(view, post, 0)), personal);
     }
 
-    /// A message as `viewer` gets it.
-    public static AnyMessage seen(StoredPost post, long viewer) {
+    /// A message as `viewer` gets it: whose it is, whether it waits for the viewer, and with what
+    /// was counted of it.
+    ///
+    /// @param view a moment of the channel's home
+    /// @param viewer 0 for someone who has nothing to do with it
+    public static AnyMessage shown(View view, StoredPost post, long viewer) {
         boolean out = viewer != 0 && post.author() == viewer;
         boolean mentioned = !out && post.mentions() != null && post.mentions().contains(viewer);
-        if (!out && !mentioned) return (AnyMessage) post.message();
         return switch ((AnyMessage) post.message()) {
-            case Message m ->
+            case Message m -> {
+                boolean waits = mentioned && PostIndex.isUnreadMention(view, viewer, m.id());
+                var shown =
+                        m.toBuilder()
+                                .out(out)
+                                .mentioned(mentioned)
+                                .mediaUnread(m.mediaUnread() || waits);
+                yield counted(shown, m, PostIndex.counts(view, m.id())).build();
+            }
+            case MessageService m ->
                     m.toBuilder()
                             .out(out)
                             .mentioned(mentioned)
-                            .mediaUnread(m.mediaUnread() || mentioned)
+                            .mediaUnread(
+                                    mentioned && PostIndex.isUnreadMention(view, viewer, m.id()))
                             .build();
-            case MessageService m ->
-                    m.toBuilder().out(out).mentioned(mentioned).mediaUnread(mentioned).build();
             case MessageEmpty m -> m;
         };
+    }
+
+    private static Message.Builder counted(Message.Builder shown, Message m, StoredCounts counts) {
+        if (m.views() != null)
+            shown.views(m.views() + counts.views())
+                    .forwards(counts.forwards() == 0 ? m.forwards() : (Integer) counts.forwards());
+        return shown.replies(PostIndex.replies(counts));
     }
 
     public @Nullable StoredPost find(View view, int id) {
@@ -134,8 +173,24 @@ public final class Posts {
 
     /// The id of the newest message that is there, 0 in a channel without any.
     public int newest(View view) {
+        return newestOf(view).id;
+    }
+
+    private static Top newestOf(View view) {
         var newest = view.descending(POSTS, null, null, 1);
-        return newest.isEmpty() ? 0 : newest.getFirst().key();
+        if (newest.isEmpty()) return Top.NONE;
+        var entry = newest.getFirst();
+        return new Top(entry.key(), date((AnyMessage) entry.value().message()));
+    }
+
+    /// The newest message, from memory when it is there.
+    public Top top(long channel) {
+        return tops.get(channel, id -> channels.read(id, Posts::newestOf));
+    }
+
+    private void remember(Tx tx, Top top) {
+        long id = tx.home().id();
+        tx.afterCommit(() -> tops.put(id, top));
     }
 
     /// Messages with `from` ≤ id < `to`, newest first.
@@ -148,9 +203,57 @@ public final class Posts {
         return values(view.ascending(POSTS, from, to, limit));
     }
 
-    /// How many messages with `from` ≤ id < `to` there are; takes time in proportion.
+    /// How many messages with `from` ≤ id < `to` there are; takes time in proportion to those that
+    /// were deleted among them.
     public int count(View view, int from, int to) {
-        return view.count(POSTS, from, to);
+        int first = Math.max(1, from);
+        int end = Math.min(to, Channels.box(view).messageId() + 1);
+        return first >= end ? 0 : end - first - PostIndex.gone(view, first, end);
+    }
+
+    /// How many messages from `from` on a user has not written itself.
+    public int countOfOthers(View view, long user, int from) {
+        return count(view, from, Integer.MAX_VALUE)
+                - PostIndex.authored(view, user, from, Integer.MAX_VALUE);
+    }
+
+    /// Ids of what a user wrote, newest first.
+    public List<Integer> authored(View view, long author, int limit) {
+        return PostIndex.authored(view, author, limit);
+    }
+
+    /// Ids of the pinned messages, newest first.
+    public List<Integer> pinned(View view, int limit) {
+        return PostIndex.pinned(view, limit);
+    }
+
+    /// How many messages mention a user who has not read them.
+    public int mentions(View view, long user) {
+        return PostIndex.mentions(view, user);
+    }
+
+    /// Their ids, newest first.
+    public List<Integer> mentions(View view, long user, int limit) {
+        return PostIndex.mentions(view, user, limit);
+    }
+
+    /// Whether a mention that waited was read.
+    public boolean readMention(Tx tx, long user, int id) {
+        if (!PostIndex.isUnreadMention(tx, user, id)) return false;
+        PostIndex.mentionRead(tx, user, id);
+        return true;
+    }
+
+    /// What was counted of a message.
+    public StoredCounts counts(View view, int id) {
+        return PostIndex.counts(view, id);
+    }
+
+    /// Counts something of a message. Nothing is told of it.
+    public StoredCounts count(Tx tx, int id, UnaryOperator<StoredCounts> change) {
+        var after = change.apply(PostIndex.counts(tx, id));
+        PostIndex.put(tx, id, after);
+        return after;
     }
 
     private static List<StoredPost> values(List<Entry<Integer, StoredPost>> entries) {
@@ -164,6 +267,14 @@ public final class Posts {
             case Message m -> m.id();
             case MessageService m -> m.id();
             case MessageEmpty m -> m.id();
+        };
+    }
+
+    private static int date(AnyMessage message) {
+        return switch (message) {
+            case Message m -> m.date();
+            case MessageService m -> m.date();
+            case MessageEmpty _ -> 0;
         };
     }
 }

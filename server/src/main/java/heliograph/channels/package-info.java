@@ -7,6 +7,11 @@
 ///              | "member"  user        -> StoredMember
 ///              | "roll"    (roll, user) -> nothing: the members of one [Roll]
 ///              | "post"    id          -> StoredPost
+///              | "postnum" id          -> StoredCounts: views, forwards, replies
+///              | "gone"    id          -> nothing: an id whose message was deleted
+///              | "pinned"  id          -> nothing
+///              | "authored" (user, id) -> nothing
+///              | "mention" (user, id)  -> nothing: the user has not read that it is mentioned
 ///              | "chanlog" pts         -> StoredEvent, each taking as many pts as it counts
 /// account home | "channels" channel    -> StoredJoined
 /// ```

@@ -23,7 +23,7 @@ public interface Chat {
     /// @param clearDraft whether the chat's draft is what is sent, and goes with it
     /// @param sendAs in whose name, null for the caller's usual
     record Options(boolean clearDraft, @Nullable PeerId sendAs) {
-        static final Options PLAIN = new Options(false, null);
+        public static final Options PLAIN = new Options(false, null);
     }
 
     PeerId peer();
@@ -63,6 +63,9 @@ public interface Chat {
 
     /// Messages by id, as the caller sees them; null in the place of each that is not there.
     List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids);
+
+    /// Messages of this chat were forwarded somewhere: some chats count that.
+    default void forwarded(List<Integer> ids) {}
 
     /// Whether nobody may forward or save what is in the chat.
     boolean isProtected(Caller caller);

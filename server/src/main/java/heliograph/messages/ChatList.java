@@ -20,11 +20,18 @@ import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The chat list as clients page through it.
 public final class ChatList {
     /// `dialogs_pinned_limit_default`.
     static final int PINNED_MAX = 5;
+
+    private static final Comparator<Dialogs.Place> NEWEST_FIRST =
+            Comparator.comparingInt(Dialogs.Place::date)
+                    .thenComparingInt(Dialogs.Place::topMessage)
+                    .thenComparingLong(Dialogs.Place::peer)
+                    .reversed();
 
     /// The place after which a page begins; all zero for the newest.
     record After(int folder, int date, int topMessage, long peer) {}
@@ -41,12 +48,16 @@ public final class ChatList {
     private final Dialogs dialogs;
     private final NotifySettings settings;
     private final Updates updates;
+    private final OtherChats others;
 
-    public ChatList(Messages messages, NotifySettings settings, Updates updates) {
+    /// @param others the channels, which stand in the list by their newest message
+    public ChatList(
+            Messages messages, NotifySettings settings, Updates updates, OtherChats others) {
         this.messages = messages;
         this.dialogs = messages.dialogs();
         this.settings = settings;
         this.updates = updates;
+        this.others = others;
     }
 
     /// A page of a folder, newest first.
@@ -59,34 +70,65 @@ public final class ChatList {
                         view -> {
                             var peers = new ArrayList<Long>();
                             if (withPinned) peers.addAll(pinnedPeers(view, after.folder));
-                            boolean complete = unpinned(view, after, limit, peers);
-                            return listed(view, peers, dialogs.count(view, after.folder), complete);
+                            var rest = channels(view, after.folder);
+                            int count = dialogs.count(view, after.folder) + rest.size();
+                            boolean complete = unpinned(view, after, limit, rest, peers);
+                            return listed(view, peers, count, complete);
                         });
     }
 
+    /// The places of the channels of a folder.
+    private List<Channel> channels(View view, int folder) {
+        var newest = others.newest(view);
+        if (newest.isEmpty()) return List.of();
+        var rows = dialogs.channels(view);
+        var found = new ArrayList<Channel>();
+        for (var one : newest) {
+            var row = rows.get(one.peer());
+            if ((row == null ? 0 : folder(row)) != folder) continue;
+            var place = new Dialogs.Place(folder, one.date(), one.id(), one.peer());
+            found.add(new Channel(place, row != null && row.pinned() != null));
+        }
+        return found;
+    }
+
+    private record Channel(Dialogs.Place place, boolean pinned) {}
+
     /// Adds chats that are not pinned until the page is full; true when the folder ends with it.
-    private boolean unpinned(View view, After after, int limit, List<Long> into) {
-        var place =
-                after.date == 0 && after.topMessage == 0
-                        ? Dialogs.Place.first(after.folder)
-                        : new Dialogs.Place(after.folder, after.date, after.topMessage, after.peer);
-        if (after.date == 0 && after.topMessage != 0)
-            place =
-                    new Dialogs.Place(
-                            after.folder, Integer.MAX_VALUE, after.topMessage, after.peer);
+    private boolean unpinned(
+            View view, After after, int limit, List<Channel> channels, List<Long> into) {
+        var place = place(after);
+        var all = own(view, place, limit + 1);
+        for (var channel : channels)
+            if (!channel.pinned && NEWEST_FIRST.compare(place, channel.place) < 0)
+                all.add(channel.place);
+        all.sort(NEWEST_FIRST);
+        for (var one : all.subList(0, Math.min(limit, all.size()))) into.add(one.peer());
+        return all.size() <= limit;
+    }
+
+    private static Dialogs.Place place(After after) {
+        if (after.date == 0 && after.topMessage == 0) return Dialogs.Place.first(after.folder);
+        int date = after.date == 0 ? Integer.MAX_VALUE : after.date;
+        return new Dialogs.Place(after.folder, date, after.topMessage, after.peer);
+    }
+
+    /// Places of private chats and basic groups that are not pinned, after `from`.
+    private List<Dialogs.Place> own(View view, Dialogs.Place from, int limit) {
+        var found = new ArrayList<Dialogs.Place>();
+        var place = from;
         while (true) {
-            var part = dialogs.after(view, place, limit + 1);
+            var part = dialogs.after(view, place, limit);
             for (long peer : part) {
                 var dialog = dialogs.find(view, peer);
                 if (dialog == null) continue;
                 place =
                         new Dialogs.Place(
-                                after.folder, dialog.topDate(), dialog.topMessage(), peer);
-                if (dialog.pinned() != null) continue;
-                if (into.size() == limit) return false;
-                into.add(peer);
+                                from.folder(), dialog.topDate(), dialog.topMessage(), peer);
+                if (dialog.pinned() == null) found.add(place);
+                if (found.size() == limit) return found;
             }
-            if (part.size() <= limit) return true;
+            if (part.size() < limit) return found;
         }
     }
 
@@ -106,12 +148,20 @@ public final class ChatList {
                 .read(Home.account(account), view -> listed(view, peers, peers.size(), true));
     }
 
+    /// The row of one chat; null when the account sees no message in it.
+    public @Nullable AnyDialog row(long account, PeerId peer) {
+        var listed = of(account, List.of(peer.marked()));
+        return listed.dialogs().isEmpty() ? null : listed.dialogs().getFirst();
+    }
+
     private List<Long> pinnedPeers(View view, int folder) {
         record Pinned(int order, long peer) {}
         var pinned = new ArrayList<Pinned>();
         for (var row : dialogs.all(view)) {
             var dialog = row.second();
-            if (dialog.pinned() != null && folder(dialog) == folder && dialog.topMessage() != 0)
+            if (dialog.pinned() != null
+                    && folder(dialog) == folder
+                    && isListed(view, row.first(), dialog))
                 pinned.add(new Pinned(dialog.pinned(), row.first()));
         }
         pinned.sort(Comparator.comparingInt(Pinned::order).reversed());
@@ -120,20 +170,45 @@ public final class ChatList {
         return peers;
     }
 
+    /// Whether a chat has a message, without which it does not stand in the list.
+    private boolean isListed(View view, long peer, StoredDialog dialog) {
+        if (new PeerId(peer).kind() != PeerId.Kind.CHANNEL) return dialog.topMessage() != 0;
+        return others.row(view.home().id(), peer, dialog) != null;
+    }
+
     private Listed listed(View view, List<Long> peers, int count, boolean complete) {
         var rows = new ArrayList<AnyDialog>();
         var newest = new ArrayList<AnyMessage>();
+        var listed = new ArrayList<Long>();
         for (long peer : peers) {
             var stored = dialogs.find(view, peer);
             var dialog = stored == null ? StoredDialog.builder().build() : stored;
-            rows.add(row(view, peer, dialog));
-            var top = messages.message(view, peer, dialog.topMessage());
-            if (top != null) newest.add(top);
+            if (new PeerId(peer).kind() == PeerId.Kind.CHANNEL) {
+                var other = others.row(view.home().id(), peer, dialog);
+                if (other == null) continue;
+                rows.add(row(view, peer, dialog, other));
+                newest.add(other.newest());
+            } else {
+                rows.add(row(view, peer, dialog).build());
+                var top = messages.message(view, peer, dialog.topMessage());
+                if (top != null) newest.add(top);
+            }
+            listed.add(peer);
         }
-        return new Listed(peers, rows, newest, count, complete);
+        return new Listed(listed, rows, newest, count, complete);
     }
 
-    private Dialog row(View view, long peer, StoredDialog d) {
+    private Dialog row(View view, long peer, StoredDialog d, OtherChats.Row other) {
+        return row(view, peer, d)
+                .pts(other.pts())
+                .topMessage(Mailbox.Content.id(other.newest()))
+                .unreadCount(other.unread())
+                .unreadMentionsCount(other.unreadMentions())
+                .readOutboxMaxId(other.readOutbox())
+                .build();
+    }
+
+    private Dialog.Builder row(View view, long peer, StoredDialog d) {
         return Dialog.builder()
                 .pinned(d.pinned() != null)
                 .unreadMark(d.unreadMark())
@@ -145,8 +220,7 @@ public final class ChatList {
                 .notifySettings(settings.of(view, peer))
                 .draft(d.draft() instanceof AnyDraftMessage draft ? draft : null)
                 .folderId(d.folder())
-                .ttlPeriod(d.ttl())
-                .build();
+                .ttlPeriod(d.ttl());
     }
 
     private static int folder(StoredDialog dialog) {
@@ -158,9 +232,10 @@ public final class ChatList {
                 caller,
                 tx -> {
                     var before = dialogs.find(tx, peer.marked());
-                    if (before == null || before.topMessage() == 0)
+                    var row = before == null ? StoredDialog.builder().build() : before;
+                    if (!isListed(tx, peer.marked(), row))
                         throw RpcError.bad("PEER_HISTORY_EMPTY").refusal();
-                    int folder = folder(before);
+                    int folder = folder(row);
                     var all = pinnedPeers(tx, folder);
                     if (pinned == all.contains(peer.marked())) return;
                     if (pinned && all.size() >= PINNED_MAX)
@@ -199,7 +274,7 @@ public final class ChatList {
                         long peer = order.get(i).marked();
                         int rank = order.size() - i;
                         var dialog = dialogs.find(tx, peer);
-                        if (dialog == null || dialog.topMessage() == 0) continue;
+                        if (dialog == null || !isListed(tx, peer, dialog)) continue;
                         if (force || all.contains(peer))
                             dialogs.change(tx, peer, d -> d.toBuilder().pinned(rank).build());
                     }

@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.peers.PeerId;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.KeyCodec;
@@ -12,7 +13,9 @@ import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.stored.StoredDialog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +130,15 @@ final class Dialogs {
         for (var entry : view.descending(ORDER, lowest, place, limit))
             peers.add(entry.key().peer());
         return peers;
+    }
+
+    /// The rows of channels, by marked peer. Their place is not in the order that is kept here.
+    Map<Long, StoredDialog> channels(View view) {
+        var rows = new HashMap<Long, StoredDialog>();
+        long end = PeerId.channel(0).marked();
+        for (var entry : view.ascending(DIALOGS, null, end, Integer.MAX_VALUE))
+            rows.put(entry.key(), entry.value());
+        return rows;
     }
 
     int count(View view, int folder) {

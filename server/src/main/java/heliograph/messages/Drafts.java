@@ -63,6 +63,24 @@ final class Drafts {
         if (dialog != null && dialog.draft() != null) put(tx, caller, new PeerId(peer), null);
     }
 
+    /// As above, in a step of its own: the message went to another home.
+    void clear(Caller caller, long peer) {
+        boolean any =
+                store.read(
+                        Home.account(caller.user()),
+                        view -> {
+                            var dialog = dialogs.find(view, peer);
+                            return dialog != null && dialog.draft() != null;
+                        });
+        if (!any) return;
+        store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    clear(tx, caller, peer);
+                    return true;
+                });
+    }
+
     private void put(Tx tx, Caller caller, PeerId peer, @Nullable DraftMessage draft) {
         int date = (int) tx.now().getEpochSecond();
         dialogs.change(tx, peer.marked(), d -> d.toBuilder().draft(draft).build());

@@ -65,6 +65,7 @@ public final class ForwardRpc {
             throw RpcError.forbidden("VOICE_MESSAGES_FORBIDDEN").refusal();
         var sendAs = query.sendAs() == null ? null : chats.peers().resolve(caller, query.sendAs());
         var updates = to.send(caller, outgoing, new Chat.Options(false, sendAs));
+        if (!query.dropAuthor()) from.forwarded(query.id());
         return renderer.updates(caller.user(), updates);
     }
 
@@ -111,6 +112,12 @@ public final class ForwardRpc {
         var header = before == null ? MessageFwdHeader.builder() : before.toBuilder();
         if (before == null) {
             header.date(original.date());
+            if (original.post()) {
+                header.fromId(original.peerId())
+                        .channelPost(original.id())
+                        .postAuthor(original.postAuthor());
+                return saved(header, from, to, original, caller).build();
+            }
             var name =
                     original.fromId() instanceof PeerUser(var author)
                             ? authorship.nameOnly(caller.user(), author)
@@ -118,12 +125,17 @@ public final class ForwardRpc {
             if (name == null) header.fromId(original.fromId());
             else header.fromName(name);
         }
+        return saved(header, from, to, original, caller).build();
+    }
+
+    private static MessageFwdHeader.Builder saved(
+            MessageFwdHeader.Builder header, Chat from, Chat to, Message original, Caller caller) {
         boolean saved = to.peer().marked() == caller.user();
-        header.savedFromPeer(saved ? from.peer().toTl() : null)
+        boolean before = original.fwdFrom() != null;
+        return header.savedFromPeer(saved ? from.peer().toTl() : null)
                 .savedFromMsgId(saved ? original.id() : null)
-                .savedFromId(saved && before != null ? original.fromId() : null)
-                .savedDate(saved && before != null ? original.date() : null)
+                .savedFromId(saved && before ? original.fromId() : null)
+                .savedDate(saved && before ? original.date() : null)
                 .savedOut(saved && original.out());
-        return header.build();
     }
 }

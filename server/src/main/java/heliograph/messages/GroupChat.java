@@ -67,7 +67,7 @@ final class GroupChat implements Chat {
 
     @Override
     public @Nullable MessageReplyHeader reply(Caller caller, @Nullable InputReplyTo to) {
-        return messages.replies().header(caller, peer.marked(), to);
+        return messages.replies().header(caller, this, to);
     }
 
     @Override

@@ -11,8 +11,8 @@ import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
-import heliograph.tl.api.MessageActionContactSignUp;
 import heliograph.tl.api.MessageAction;
+import heliograph.tl.api.MessageActionContactSignUp;
 import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerUser;
@@ -40,6 +40,8 @@ public final class Messages implements MessageSource {
     private final Drafts drafts;
     private final TextRules texts;
     private final Replies replies;
+    private final Chats chats;
+    private final ChannelRows channelRows;
 
     public Messages(
             Store store, Updates updates, Company company, Peers peers, RandomGenerator random) {
@@ -52,7 +54,9 @@ public final class Messages implements MessageSource {
         this.drafts = new Drafts(store, dialogs, updates, peers);
         this.sending = new Sending(store, mailbox, drafts, company);
         this.texts = new TextRules(peers);
-        this.replies = new Replies(store, mailbox, peers, texts);
+        this.chats = new Chats(peers);
+        this.replies = new Replies(chats, texts);
+        this.channelRows = new ChannelRows(dialogs, drafts, updates);
     }
 
     /// A message from the service (777000): a login code, a notice.
@@ -155,6 +159,16 @@ public final class Messages implements MessageSource {
                 });
     }
 
+    /// The chats of every kind, as the handlers reach them.
+    public Chats chats() {
+        return chats;
+    }
+
+    /// What accounts keep of their channels.
+    public ChannelRows channelRows() {
+        return channelRows;
+    }
+
     /// A number that holds the parts of an album together.
     long albumId() {
         return random.nextLong() >>> 1 | 1;
@@ -196,7 +210,7 @@ public final class Messages implements MessageSource {
         return texts;
     }
 
-    Replies replies() {
+    public Replies replies() {
         return replies;
     }
 }

@@ -44,7 +44,7 @@ final class PrivateChat implements Chat {
 
     @Override
     public @Nullable MessageReplyHeader reply(Caller caller, @Nullable InputReplyTo to) {
-        return messages.replies().header(caller, user, to);
+        return messages.replies().header(caller, this, to);
     }
 
     @Override

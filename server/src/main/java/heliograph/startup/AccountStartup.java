@@ -3,7 +3,6 @@ package heliograph.startup;
 import static heliograph.rpc.Access.USERS;
 
 import heliograph.rpc.Rpc;
-import heliograph.rpc.RpcError;
 import heliograph.tl.api.EmojiList;
 import heliograph.tl.api.account.ContentSettings;
 import heliograph.tl.api.account.EmojiStatuses;
@@ -25,7 +24,6 @@ import heliograph.tl.api.account.SavedRingtones;
 import heliograph.tl.api.account.Themes;
 import heliograph.tl.api.contacts.ContactBirthdays;
 import heliograph.tl.api.contacts.GetBirthdays;
-import heliograph.tl.api.updates.GetChannelDifference;
 import java.util.List;
 
 /// Looks and habits of an account: themes, emoji statuses, ringtones, exceptions. Defaults only.
@@ -72,12 +70,6 @@ public final class AccountStartup {
                 query -> new EmojiList(query.hash(), List.of()));
         rpc.constant(GetSavedMusicIds.METHOD, USERS, _ -> new SavedMusicIds(List.of()));
         rpc.constant(GetBirthdays.METHOD, USERS, _ -> new ContactBirthdays(List.of(), List.of()));
-        rpc.constant(
-                GetChannelDifference.METHOD,
-                USERS,
-                _ -> {
-                    throw RpcError.CHANNEL_INVALID.refusal();
-                });
     }
 
     private static heliograph.tl.api.account.AutoSaveSettings autoSave() {

@@ -4,6 +4,7 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannelTooLong;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class Rooms {
 
         /// Whether the account is in the channel at this moment.
         boolean isIn(long channel, long account);
+
+        /// Whether everyone may look into the channel now, as far as it is known in memory.
+        boolean isOpen(long channel);
     }
 
     /// What members get of one change.
@@ -46,9 +50,14 @@ public final class Rooms {
     private final Renderer renderer;
     private final Memberships memberships;
     private final Executor threads;
+    private final InstantSource clock;
 
     private final Map<Long, Set<Long>> accountsByChannel = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> channelsByAccount = new ConcurrentHashMap<>();
+
+    /// Who listens for a while without being a member, and until when, in milliseconds.
+    private final Map<Long, Map<Long, Long>> visitors = new ConcurrentHashMap<>();
+
     private final Map<Long, Queue> queues = new ConcurrentHashMap<>();
 
     /// An account enters and leaves under its lock, and looks at the truth under it: so the last
@@ -56,7 +65,13 @@ public final class Rooms {
     private final Object[] locks = new Object[LOCKS];
 
     /// @param threads runs each task on a thread of its own
-    public Rooms(Online online, Renderer renderer, Memberships memberships, Executor threads) {
+    public Rooms(
+            Online online,
+            Renderer renderer,
+            Memberships memberships,
+            Executor threads,
+            InstantSource clock) {
+        this.clock = clock;
         this.online = online;
         this.renderer = renderer;
         this.memberships = memberships;
@@ -87,7 +102,10 @@ public final class Rooms {
     /// Someone's standing in a channel has changed. Who is out hears nothing from here on.
     public void changed(long channel, long account, boolean member) {
         if (!online.listens(account)) return;
-        if (!member) leave(channel, account);
+        if (!member) {
+            leave(channel, account);
+            visitors.computeIfPresent(channel, (_, all) -> without(all, account));
+        }
         threads.execute(() -> {
             synchronized (lock(account)) {
                 var entered = channelsByAccount.get(account);
@@ -99,6 +117,24 @@ public final class Rooms {
                 }
             }
         });
+    }
+
+    /// An account that is no member has looked into an open channel, and hears of it for a while
+    /// (rule U11).
+    public void visit(long channel, long account, int seconds) {
+        long until = clock.millis() + seconds * 1000L;
+        visitors.compute(
+                channel,
+                (_, all) -> {
+                    var here = all == null ? new ConcurrentHashMap<Long, Long>() : all;
+                    here.put(account, until);
+                    return here;
+                });
+    }
+
+    private static @Nullable Map<Long, Long> without(Map<Long, Long> all, long account) {
+        all.remove(account);
+        return all.isEmpty() ? null : all;
     }
 
     private void enter(long channel, long account) {
@@ -131,7 +167,7 @@ public final class Rooms {
 
     /// Takes news to every account that listens, in the order of the calls.
     public void push(long channel, News news) {
-        if (!accountsByChannel.containsKey(channel)) return;
+        if (!accountsByChannel.containsKey(channel) && !visitors.containsKey(channel)) return;
         var queue = queues.computeIfAbsent(channel, _ -> new Queue());
         synchronized (queue) {
             if (queue.waiting.size() >= WAITING_MAX) {
@@ -158,13 +194,31 @@ public final class Rooms {
     }
 
     private void tell(long channel, News news) {
-        var listeners = accountsByChannel.get(channel);
-        if (listeners == null) return;
         var shared = new Encoding(renderer.shared(List.of(news.shared)));
-        for (long account : listeners) {
-            var personal = news.personal.get(account);
-            if (personal == null) online.push(account, shared, news.cause);
-            else online.push(account, renderer.updates(account, List.of(personal)), news.cause);
-        }
+        var members = accountsByChannel.getOrDefault(channel, Set.of());
+        for (long account : members) tell(account, shared, news);
+        for (long account : visitors(channel))
+            if (!members.contains(account)) tell(account, shared, news);
+    }
+
+    private void tell(long account, Encoding shared, News news) {
+        var personal = news.personal.get(account);
+        if (personal == null) online.push(account, shared, news.cause);
+        else online.push(account, renderer.updates(account, List.of(personal)), news.cause);
+    }
+
+    private Set<Long> visitors(long channel) {
+        if (!visitors.containsKey(channel)) return Set.of();
+        long now = clock.millis();
+        boolean open = memberships.isOpen(channel);
+        var here =
+                visitors.computeIfPresent(
+                        channel,
+                        (_, all) -> {
+                            if (!open) return null;
+                            all.values().removeIf(until -> until < now);
+                            return all.isEmpty() ? null : all;
+                        });
+        return here == null ? Set.of() : Set.copyOf(here.keySet());
     }
 }

@@ -79,6 +79,11 @@ public final class Updates {
         tx.afterCommit(() -> delivery.push(account, List.of(update), cause));
     }
 
+    /// Tells an account what is not kept, after the commit of any home.
+    public void push(Tx tx, long account, List<Update> news, Caller cause) {
+        tx.afterCommit(() -> delivery.push(account, news, cause));
+    }
+
     /// The events after `pts`, oldest first; each entry's key is the `pts` that it ends with.
     public static List<Entry<Integer, StoredEvent>> since(View view, int pts, int limit) {
         return view.ascending(LOG, pts + 1, null, limit);

@@ -42,14 +42,27 @@ public final class UpdatesRpc {
     private final Renderer renderer;
     private final MessageSource messages;
     private final ToIntFunction<View> unread;
+    private final ChannelMoves channels;
+
+    /// Which of an account's channels have moved.
+    @FunctionalInterface
+    public interface ChannelMoves {
+        /// An `updateChannelTooLong` for each that has since `date`, or in its second.
+        List<Update> since(View account, int date);
+    }
 
     /// @param unread how many unread messages an account has
     public UpdatesRpc(
-            Store store, Renderer renderer, MessageSource messages, ToIntFunction<View> unread) {
+            Store store,
+            Renderer renderer,
+            MessageSource messages,
+            ToIntFunction<View> unread,
+            ChannelMoves channels) {
         this.store = store;
         this.renderer = renderer;
         this.messages = messages;
         this.unread = unread;
+        this.channels = channels;
     }
 
     public void register(Rpc rpc) {
@@ -104,6 +117,7 @@ public final class UpdatesRpc {
         if (all) {
             var states = Updates.statesSince(view, date, STATES);
             others.addAll(states.updates());
+            others.addAll(channels.since(view, date));
             all = states.next() == 0;
             date = all ? now(view) : states.next();
         }

@@ -1,0 +1,241 @@
+package heliograph.posts;
+
+import heliograph.channels.ChannelLog;
+import heliograph.channels.Channels;
+import heliograph.channels.Posts;
+import heliograph.channels.Standing;
+import heliograph.messages.Affected;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.store.Tx;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.ChatAdminRights;
+import heliograph.tl.api.ChatBannedRights;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageActionPinMessage;
+import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.MessageService;
+import heliograph.tl.api.PeerChannel;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdatePinnedChannelMessages;
+import heliograph.tl.stored.StoredPost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Edits, deletes and pins messages in channels.
+final class Changing {
+    /// How long a message in a supergroup can be edited, in seconds; posts of a channel always can.
+    static final int EDIT_SECONDS = 48 * 3600;
+
+    /// Messages that one step removes or unpins; the caller asks again for more.
+    static final int AT_ONCE = 1_000;
+
+    private final Channels channels;
+    private final Posts posts;
+    private final ChannelLog log;
+
+    Changing(Channels channels, Posts posts, ChannelLog log) {
+        this.channels = channels;
+        this.posts = posts;
+        this.log = log;
+    }
+
+    /// @param change gives the message as it shall be; the edit date is set here
+    Update edit(Caller caller, long channel, int id, UnaryOperator<Message> change) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user()).viewing();
+                    var kept = posts.find(tx, id);
+                    if (kept == null
+                            || id < standing.firstVisible()
+                            || !(kept.message() instanceof Message before))
+                        throw RpcError.MESSAGE_ID_INVALID.refusal();
+                    checkEdit(tx, standing, kept, before);
+                    var after = change.apply(before);
+                    if (after.equals(before)) throw RpcError.bad("MESSAGE_NOT_MODIFIED").refusal();
+                    if (!standing.channel().broadcast()) SendRights.check(standing, after);
+                    int now = (int) tx.now().getEpochSecond();
+                    var stamped = after.toBuilder().editDate(now).build();
+                    return posts.replace(
+                            tx, new StoredPost(kept.author(), stamped, kept.mentions()), caller);
+                });
+    }
+
+    private static void checkEdit(Tx tx, Standing standing, StoredPost kept, Message before) {
+        boolean own = kept.author() == standing.user();
+        if (standing.channel().broadcast()) {
+            boolean may =
+                    standing.may(ChatAdminRights::editMessages)
+                            || (own && standing.may(ChatAdminRights::postMessages));
+            if (!may) throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
+        } else {
+            if (!own) throw RpcError.forbidden("MESSAGE_AUTHOR_REQUIRED").refusal();
+            SendRights.check(standing);
+            long age = tx.now().getEpochSecond() - before.date();
+            if (age > EDIT_SECONDS && !standing.may(ChatAdminRights::pinMessages))
+                throw RpcError.bad("MESSAGE_EDIT_TIME_EXPIRED").refusal();
+        }
+        if (before.fwdFrom() != null) throw RpcError.forbidden("MESSAGE_AUTHOR_REQUIRED").refusal();
+    }
+
+    /// Deletes messages for everyone; those that are not there are passed over.
+    Affected delete(Caller caller, long channel, List<Integer> ids) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user()).viewing();
+                    boolean all = standing.may(ChatAdminRights::deleteMessages);
+                    for (int id : ids) {
+                        var kept = posts.find(tx, id);
+                        if (kept != null && !all && !ownsStill(standing, kept))
+                            throw RpcError.forbidden("MESSAGE_DELETE_FORBIDDEN").refusal();
+                    }
+                    return remove(tx, caller, ids, false);
+                });
+    }
+
+    private static boolean ownsStill(Standing standing, StoredPost kept) {
+        if (kept.author() != standing.user() || !standing.isMember()) return false;
+        return !standing.channel().broadcast() || standing.may(ChatAdminRights::postMessages);
+    }
+
+    private Affected remove(Tx tx, Caller caller, List<Integer> ids, boolean more) {
+        int before = Channels.box(tx).pts();
+        posts.remove(tx, ids, caller);
+        int after = Channels.box(tx).pts();
+        return new Affected(after, after - before, more);
+    }
+
+    /// Deletes messages for everyone, newest first, [#AT_ONCE] a call.
+    ///
+    /// @param maxId up to this id; 0 for all
+    Affected clear(Caller caller, long channel, int maxId, Predicate<AnyMessage> wanted) {
+        int below = maxId <= 0 || maxId == Integer.MAX_VALUE ? Integer.MAX_VALUE : maxId + 1;
+        return channels.write(
+                channel,
+                tx -> {
+                    channels.standing(tx, caller.user()).having(ChatAdminRights::deleteMessages);
+                    var part = posts.newestFirst(tx, 1, below, AT_ONCE);
+                    var ids = new ArrayList<Integer>();
+                    for (var kept : part) {
+                        var message = (AnyMessage) kept.message();
+                        if (wanted.test(message)) ids.add(Sending.id(message));
+                    }
+                    boolean more = part.size() == AT_ONCE && !ids.isEmpty();
+                    return remove(tx, caller, ids, more);
+                });
+    }
+
+    /// Deletes what a participant wrote, newest first, [#AT_ONCE] a call.
+    Affected clearOf(Caller caller, long channel, long author) {
+        return channels.write(
+                channel,
+                tx -> {
+                    channels.standing(tx, caller.user()).having(ChatAdminRights::deleteMessages);
+                    var ids = posts.authored(tx, author, AT_ONCE);
+                    return remove(tx, caller, ids, ids.size() == AT_ONCE);
+                });
+    }
+
+    /// Hides what is there up to `maxId` from the caller alone.
+    ///
+    /// @return the first id that it still sees
+    int forget(Caller caller, long channel, int maxId) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user()).belonging();
+                    int newest = posts.newest(tx);
+                    int upTo = maxId <= 0 ? newest : Math.min(maxId, newest);
+                    int first = Math.max(standing.firstVisible(), upTo + 1);
+                    var member = standing.member();
+                    if (member != null && first > standing.firstVisible())
+                        channels.put(
+                                tx, caller.user(), member.toBuilder().availableFrom(first).build());
+                    return first;
+                });
+    }
+
+    /// Pins or unpins a message.
+    ///
+    /// @param silent whether members are told of it without a sound
+    List<Update> pin(Caller caller, long channel, int id, boolean pinned, boolean silent) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = pinning(tx, caller);
+                    var kept = posts.find(tx, id);
+                    if (kept == null
+                            || id < standing.firstVisible()
+                            || !(kept.message() instanceof Message m))
+                        throw RpcError.MESSAGE_ID_INVALID.refusal();
+                    if (m.pinned() == pinned) throw RpcError.CHAT_NOT_MODIFIED.refusal();
+                    var updates = new ArrayList<Update>();
+                    updates.add(pin(tx, caller, List.of(kept), pinned));
+                    if (pinned) updates.add(announce(tx, standing, caller, id, silent));
+                    return updates;
+                });
+    }
+
+    private Standing pinning(Tx tx, Caller caller) {
+        var standing = channels.standing(tx, caller.user());
+        boolean broadcast = standing.channel().broadcast();
+        return broadcast
+                ? standing.having(ChatAdminRights::editMessages)
+                : standing.having(ChatAdminRights::pinMessages, ChatBannedRights::pinMessages);
+    }
+
+    private Update pin(Tx tx, Caller caller, List<StoredPost> changed, boolean pinned) {
+        long channel = tx.home().id();
+        var ids = new ArrayList<Integer>();
+        for (var kept : changed)
+            if (kept.message() instanceof Message m) {
+                var after = m.toBuilder().pinned(pinned).build();
+                posts.overwrite(tx, new StoredPost(kept.author(), after, kept.mentions()));
+                ids.add(m.id());
+            }
+        return log.log(
+                tx,
+                ids.size(),
+                pts -> new UpdatePinnedChannelMessages(pinned, channel, ids, pts, ids.size()),
+                caller);
+    }
+
+    /// The message that says what was pinned.
+    private Update announce(Tx tx, Standing standing, Caller caller, int id, boolean silent) {
+        long channel = tx.home().id();
+        var speaker = Speaker.of(standing, channel, null, false, null);
+        var message =
+                MessageService.builder()
+                        .id(posts.nextId(tx))
+                        .date((int) tx.now().getEpochSecond())
+                        .silent(silent)
+                        .post(standing.channel().broadcast())
+                        .fromId(speaker.from())
+                        .peerId(new PeerChannel(channel))
+                        .replyTo(MessageReplyHeader.builder().replyToMsgId(id).build())
+                        .action(new MessageActionPinMessage())
+                        .build();
+        return posts.append(tx, new StoredPost(caller.user(), message, null), caller);
+    }
+
+    /// Unpins all messages, [#AT_ONCE] a call.
+    Affected unpinAll(Caller caller, long channel) {
+        return channels.write(
+                channel,
+                tx -> {
+                    pinning(tx, caller);
+                    var all = new ArrayList<StoredPost>();
+                    for (int id : posts.pinned(tx, AT_ONCE)) {
+                        @Nullable StoredPost kept = posts.find(tx, id);
+                        if (kept != null) all.add(kept);
+                    }
+                    if (!all.isEmpty()) pin(tx, caller, all, false);
+                    return new Affected(Channels.box(tx).pts(), all.size(), all.size() == AT_ONCE);
+                });
+    }
+}

@@ -1,0 +1,225 @@
+package heliograph.posts;
+
+import heliograph.channels.Channels;
+import heliograph.channels.Posts;
+import heliograph.channels.Standing;
+import heliograph.messages.ChannelRows;
+import heliograph.messages.Chat;
+import heliograph.messages.Outgoing;
+import heliograph.peers.PeerId;
+import heliograph.profiles.Profiles;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.store.Codecs;
+import heliograph.store.Pair;
+import heliograph.store.Table;
+import heliograph.store.Tx;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.AnyMessageReplyHeader;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageEmpty;
+import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.MessageService;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateMessageID;
+import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.stored.StoredPost;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Sends messages into a channel's home, where they are kept once.
+final class Sending {
+    /// By author and the client's number: the id of the message, and the `pts` after it.
+    private static final Table<Pair<Long, Long>, Pair<Integer, Integer>> SENT =
+            new Table<>(
+                    "chrandom",
+                    Codecs.pair(Codecs.LONG, Codecs.LONG),
+                    Codecs.pair(Codecs.INT, Codecs.INT));
+
+    private static final Table<Long, Integer> SLOWED =
+            new Table<>("slowed", Codecs.LONG, Codecs.INT);
+
+    /// Told of each new message, inside its step.
+    @FunctionalInterface
+    interface Listener {
+        void posted(Tx tx, Standing standing, List<StoredPost> posts);
+    }
+
+    private final Channels channels;
+    private final Posts posts;
+    private final Profiles profiles;
+    private final ChannelRows rows;
+    private final Listener listener;
+
+    Sending(
+            Channels channels,
+            Posts posts,
+            Profiles profiles,
+            ChannelRows rows,
+            Listener listener) {
+        this.channels = channels;
+        this.posts = posts;
+        this.profiles = profiles;
+        this.rows = rows;
+        this.listener = listener;
+    }
+
+    /// Sends all of them in one step, in order.
+    List<Update> send(Caller caller, long channel, List<Outgoing> all, Chat.Options options) {
+        var texts = new ArrayList<AnyMessage>();
+        for (var one : all) texts.add(one.template());
+        var mentions = Mentions.of(profiles, texts);
+        boolean owns = Speaker.owns(channels, caller.user(), options.sendAs());
+        var name = Speaker.name(profiles, caller.user());
+        record Sent(List<Update> updates, boolean news) {}
+        var sent =
+                channels.write(
+                        channel,
+                        tx -> {
+                            var standing = channels.standing(tx, caller.user()).viewing();
+                            var updates = new ArrayList<Update>();
+                            var kept = new ArrayList<StoredPost>();
+                            Speaker speaker = null;
+                            for (int i = 0; i < all.size(); i++) {
+                                var one = all.get(i);
+                                if (again(tx, caller, one.randomId(), updates)) continue;
+                                if (speaker == null) {
+                                    SendRights.check(standing);
+                                    slow(tx, standing);
+                                    var as = options.sendAs();
+                                    speaker = Speaker.of(standing, channel, as, owns, name);
+                                }
+                                SendRights.check(standing, one.template());
+                                var post = post(tx, standing, one, speaker, mentions.get(i));
+                                kept.add(post);
+                                updates.addAll(append(tx, caller, one.randomId(), post));
+                            }
+                            if (!kept.isEmpty()) listener.posted(tx, standing, kept);
+                            return new Sent(updates, !kept.isEmpty());
+                        });
+        // A repeated query must not take what was typed after it.
+        if (options.clearDraft() && sent.news) rows.clearDraft(caller, channel);
+        return sent.updates;
+    }
+
+    /// A client repeats a send whose answer it did not get: it gets the same answer.
+    private boolean again(Tx tx, Caller caller, long randomId, List<Update> updates) {
+        var before = randomId == 0 ? null : tx.get(SENT, new Pair<>(caller.user(), randomId));
+        if (before == null) return false;
+        var post = posts.find(tx, before.first());
+        if (post == null) throw new RpcError(500, "RANDOM_ID_DUPLICATE").refusal();
+        updates.add(new UpdateMessageID(before.first(), randomId));
+        updates.add(
+                new UpdateNewChannelMessage(
+                        Posts.shown(tx, post, caller.user()), before.second(), 1));
+        return true;
+    }
+
+    /// Refuses with `SLOWMODE_WAIT_x` who has written a moment ago; an album counts as one message.
+    private static void slow(Tx tx, Standing standing) {
+        var pause = standing.channel().slowMode();
+        if (pause == null || standing.isAdmin()) return;
+        var last = tx.get(SLOWED, standing.user());
+        int now = (int) tx.now().getEpochSecond();
+        if (last != null && now < last + pause)
+            throw new RpcError(420, "SLOWMODE_WAIT_" + (last + pause - now)).refusal();
+        tx.put(SLOWED, standing.user(), now);
+    }
+
+    /// From when on a user may write again; 0 when at once.
+    static int nextAllowed(heliograph.store.View view, Standing standing) {
+        var pause = standing.channel().slowMode();
+        var last = pause == null ? null : view.get(SLOWED, standing.user());
+        return pause == null || last == null || standing.isAdmin() ? 0 : last + pause;
+    }
+
+    private List<Update> append(Tx tx, Caller caller, long randomId, StoredPost post) {
+        var updates = new ArrayList<Update>();
+        var update = (UpdateNewChannelMessage) posts.append(tx, post, caller);
+        if (randomId != 0) {
+            int id = id((AnyMessage) post.message());
+            tx.put(SENT, new Pair<>(caller.user(), randomId), new Pair<>(id, update.pts()));
+            updates.add(new UpdateMessageID(id, randomId));
+        }
+        updates.add(update);
+        return updates;
+    }
+
+    private StoredPost post(
+            Tx tx, Standing standing, Outgoing outgoing, Speaker speaker, Set<Long> named) {
+        var channel = standing.channel();
+        var peer = PeerId.channel(tx.home().id()).toTl();
+        int id = posts.nextId(tx);
+        int date = (int) tx.now().getEpochSecond();
+        var message =
+                switch (outgoing.template()) {
+                    case Message m ->
+                            m.toBuilder()
+                                    .id(id)
+                                    .date(date)
+                                    .out(false)
+                                    .post(channel.broadcast())
+                                    .fromId(speaker.from())
+                                    .peerId(peer)
+                                    .postAuthor(speaker.signature())
+                                    .views(channel.broadcast() ? (Integer) 1 : null)
+                                    .forwards(channel.broadcast() ? (Integer) 0 : null)
+                                    .ttlPeriod(channel.ttl())
+                                    .build();
+                    case MessageService m ->
+                            m.toBuilder()
+                                    .id(id)
+                                    .date(date)
+                                    .out(false)
+                                    .post(channel.broadcast())
+                                    .fromId(speaker.from())
+                                    .peerId(peer)
+                                    .build();
+                    case MessageEmpty _ -> throw RpcError.MESSAGE_ID_INVALID.refusal();
+                };
+        return new StoredPost(
+                standing.user(),
+                message,
+                channel.broadcast() ? null : told(tx, standing, message, named));
+    }
+
+    /// Those of the named who are here, and the author of what is replied to.
+    private @Nullable List<Long> told(
+            Tx tx, Standing standing, AnyMessage message, Set<Long> named) {
+        var users = new LinkedHashSet<>(named);
+        var reply = replyTo(message);
+        var replied = reply == null ? null : posts.find(tx, reply);
+        if (replied != null) users.add(replied.author());
+        users.remove(standing.user());
+        users.removeIf(user -> !isMember(tx, user));
+        if (users.isEmpty()) return null;
+        return List.copyOf(users).subList(0, Math.min(users.size(), Mentions.MAX));
+    }
+
+    private boolean isMember(Tx tx, long user) {
+        return user > 0 && channels.standing(tx, user).isMember();
+    }
+
+    private static @Nullable Integer replyTo(AnyMessage message) {
+        AnyMessageReplyHeader header =
+                switch (message) {
+                    case Message m -> m.replyTo();
+                    case MessageService m -> m.replyTo();
+                    case MessageEmpty _ -> null;
+                };
+        return header instanceof MessageReplyHeader reply && reply.replyToPeerId() == null
+                ? reply.replyToMsgId()
+                : null;
+    }
+
+    static int id(AnyMessage message) {
+        return switch (message) {
+            case Message m -> m.id();
+            case MessageService m -> m.id();
+            case MessageEmpty m -> m.id();
+        };
+    }
+}
