@@ -25,6 +25,17 @@ final class Kit {
     /// one long call in a fresh JVM would run interpreted to its end.
     static final int PIECE = 8192;
 
+    /// Pieces of the first calls. HotSpot compiles what was called some thousand times, however
+    /// much it did each time: in short pieces that comes after a megabyte, in long ones after
+    /// forty.
+    static final int FIRST_PIECE = 128;
+
+    /// How many pieces are short.
+    static final int FIRST_PIECES = 8_000;
+
+    /// Pieces so far, about: many threads count, and none waits for another.
+    private static int pieces;
+
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final VarHandle INT =
@@ -112,8 +123,9 @@ final class Kit {
             long beforeHigh = 0;
             long lastLow = int64(iv, BLOCK); // p[i-1]
             long lastHigh = int64(iv, BLOCK + 8);
-            for (int done = 0; done < length; done += PIECE) {
-                int piece = Math.min(PIECE, length - done);
+            int piece;
+            for (int done = 0; done < length; done += piece) {
+                piece = Math.min(pieceSize(), length - done);
                 mix(in, from + done, piece, beforeLow, beforeHigh, lastLow, lastHigh);
                 chain.update(mixed, 0, piece, chained, 0);
                 // Before the output overwrites it, when both are one array.
@@ -129,6 +141,12 @@ final class Kit {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static int pieceSize() {
+        if (pieces >= FIRST_PIECES) return PIECE;
+        pieces++;
+        return FIRST_PIECE;
     }
 
     private void mix(byte[] in, int from, int length, long low2, long high2, long low, long high) {

@@ -31,6 +31,18 @@ class AesTest {
         }
     }
 
+    /// The first pieces of a JVM are short, those after them long; here one text has both.
+    @Test
+    void igeIsItsDefinitionHoweverLongThePieces() throws GeneralSecurityException {
+        int size = (Kit.FIRST_PIECES + 1) * Kit.FIRST_PIECE + 2 * Kit.PIECE + Kit.BLOCK;
+        var plain = bytes(size);
+        var out = new byte[size];
+        for (int time = 0; time < 2; time++) {
+            Aes.encryptIge(key, iv, plain, 0, size, out, 0);
+            assertArrayEquals(defined(plain), out);
+        }
+    }
+
     @Test
     void lengthsAreWholeBlocks() {
         var text = new byte[32];
