@@ -6,6 +6,7 @@ import heliograph.auth.Connected;
 import heliograph.auth.DhConfigRpc;
 import heliograph.auth.KeyRing;
 import heliograph.auth.Phones;
+import heliograph.channels.Announcements;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
@@ -237,7 +238,10 @@ public final class Wiring {
                         messages,
                         new ChatState(messages, served.notifications()),
                         social.visibility,
-                        online::isOnline));
+                        online::isOnline),
+                new GroupFeature.Successors(
+                        communities.channels,
+                        new Announcements(communities.channels, communities.posts)));
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread, channelChats::moved);
         sync.register(rpc);
         new MessagesRpc(messages, media, chats, renderer).register(rpc);

@@ -14,10 +14,12 @@ import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.MessageAction;
+import heliograph.tl.api.MessageActionChatMigrateTo;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChatParticipants;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.stored.NoteGroupEvent;
+import heliograph.tl.stored.NoteGroupMigrated;
 import heliograph.tl.stored.NoteGroupNews;
 import heliograph.tl.stored.StoredGroup;
 import heliograph.updates.Updates;
@@ -46,6 +48,11 @@ final class Changes {
             return new Change(after, action, null, 0, null);
         }
 
+        /// The group goes on as a supergroup.
+        static Change moved(StoredGroup after, long channel) {
+            return new Change(after, new MessageActionChatMigrateTo(channel), null, 0, null);
+        }
+
         static Change told(StoredGroup after, Update news) {
             return new Change(after, null, news, 0, null);
         }
@@ -58,8 +65,12 @@ final class Changes {
         Change change(Group group, int now);
     }
 
-    private static final NoteType<NoteGroupEvent> EVENT =
+    /// Tells the home of whoever changed a group.
+    static final NoteType<NoteGroupEvent> EVENT =
             new NoteType<>("groups.event", new TlCodec<>(NoteGroupEvent::read));
+    /// Tells the home of the supergroup that a group becomes.
+    static final NoteType<NoteGroupMigrated> MIGRATED =
+            new NoteType<>("groups.migrated", new TlCodec<>(NoteGroupMigrated::read));
     private static final NoteType<NoteGroupNews> NEWS =
             new NoteType<>("groups.news", new TlCodec<>(NoteGroupNews::read));
     private static final Table<Pair<Long, Integer>, Pair<Integer, Integer>> WRITTEN =
@@ -99,7 +110,7 @@ final class Changes {
                             if (found != null) throw RpcError.CHAT_ID_INVALID.refusal();
                             return commit(tx, caller, null, Change.said(made, action));
                         });
-        var all = new ArrayList<>(written(caller, id, note));
+        var all = new ArrayList<>(written(caller, note));
         all.add(new UpdateChatParticipants(Participants.of(new Group(id, made))));
         return all;
     }
@@ -109,8 +120,18 @@ final class Changes {
     /// @return what the caller's answer carries
     List<Update> change(Caller caller, long id, Work work) {
         var news = new ArrayList<Update>();
-        var note =
-                groups.<@Nullable NoteGroupEvent>write(
+        var note = commit(caller, id, work, news);
+        var all = new ArrayList<>(written(caller, note));
+        all.addAll(news);
+        return all;
+    }
+
+    /// The first half of a change: in the group's home.
+    ///
+    /// @param news gets what the answer carries beside the service message
+    /// @return what the caller's own box has to be told; null for nothing
+    @Nullable NoteGroupEvent commit(Caller caller, long id, Work work, List<Update> news) {
+        return groups.<@Nullable NoteGroupEvent>write(
                         id,
                         tx -> {
                             var group = Groups.find(tx);
@@ -123,9 +144,6 @@ final class Changes {
                                 news.add(people(tx, caller, new Group(id, change.after)));
                             return commit(tx, caller, group, change);
                         });
-        var all = new ArrayList<>(written(caller, id, note));
-        all.addAll(news);
-        return all;
     }
 
     /// Tells the members that listen who is in the group now; the others learn it by its version.
@@ -151,31 +169,39 @@ final class Changes {
         if (change.action == null) return null;
         var note =
                 new NoteGroupEvent(
+                        tx.home().id(),
                         event,
                         change.action,
                         List.copyOf(to),
                         change.history == 0 ? null : change.history,
                         change.newcomer);
-        tx.tell(Home.account(caller.user()), EVENT, note);
+        // The supergroup is there before anyone is told to go to it.
+        if (change.action instanceof MessageActionChatMigrateTo(var channel))
+            tx.tell(
+                    Home.channel(channel),
+                    MIGRATED,
+                    new NoteGroupMigrated(caller.user(), after, note));
+        else tx.tell(Home.account(caller.user()), EVENT, note);
         return note;
     }
 
-    private List<Update> written(Caller caller, long group, @Nullable NoteGroupEvent note) {
+    /// Writes the service message of a change for its answer.
+    List<Update> written(Caller caller, @Nullable NoteGroupEvent note) {
         if (note == null) return List.of();
         var update =
                 store.<@Nullable Update>write(
-                        Home.account(caller.user()), tx -> write(tx, caller, group, note));
+                        Home.account(caller.user()), tx -> write(tx, caller, note));
         return update == null ? List.of() : List.of(update);
     }
 
     private void happened(Tx tx, Home from, NoteGroupEvent note) {
-        var _ = write(tx, Caller.NOBODY, from.id(), note);
+        var _ = write(tx, Caller.NOBODY, note);
     }
 
     /// Writes the service message of a change, once: who comes second finds what the first wrote.
-    private @Nullable Update write(Tx tx, Caller cause, long group, NoteGroupEvent note) {
-        var name = new Pair<>(group, note.event());
-        var peer = PeerId.chat(group);
+    private @Nullable Update write(Tx tx, Caller cause, NoteGroupEvent note) {
+        var name = new Pair<>(note.group(), note.event());
+        var peer = PeerId.chat(note.group());
         var before = tx.get(WRITTEN, name);
         if (before != null) {
             tx.delete(WRITTEN, name);

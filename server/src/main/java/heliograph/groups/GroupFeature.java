@@ -1,5 +1,7 @@
 package heliograph.groups;
 
+import heliograph.channels.Announcements;
+import heliograph.channels.Channels;
 import heliograph.contacts.Visibility;
 import heliograph.messages.ChatState;
 import heliograph.messages.Chats;
@@ -31,9 +33,13 @@ public final class GroupFeature {
     public record Others(
             Messages messages, ChatState rows, Visibility visibility, LongPredicate online) {}
 
+    /// The supergroups that groups become.
+    public record Successors(Channels channels, Announcements announcements) {}
+
     private GroupFeature() {}
 
-    public static void register(Groups groups, Ground ground, Stage stage, Others others) {
+    public static void register(
+            Groups groups, Ground ground, Stage stage, Others others, Successors successors) {
         var messages = others.messages;
         var changes = new Changes(ground.store, groups, messages, ground.updates, stage.delivery);
         stage.chats.open(
@@ -43,5 +49,14 @@ public final class GroupFeature {
         new GroupInfoRpc(groups, changes, others.rows, stage.renderer, others.online)
                 .register(stage.rpc, stage.rows, stage.chats.peers());
         new ReadersRpc(messages, groups).register(stage.rows);
+        new Migration(
+                        ground,
+                        groups,
+                        changes,
+                        successors.channels,
+                        successors.announcements)
+                .register(stage.rpc, stage.renderer);
+        new CommonRpc(groups, successors.channels, stage.chats.peers(), stage.renderer)
+                .register(stage.rpc);
     }
 }
