@@ -238,6 +238,7 @@ public final class Wiring {
                         messages,
                         new ChatState(messages, served.notifications()),
                         social.visibility,
+                        new ChatPhotos(files),
                         online::isOnline),
                 new GroupFeature.Successors(
                         communities.channels,

@@ -3,6 +3,7 @@ package heliograph.groups;
 import heliograph.channels.Announcements;
 import heliograph.channels.Channels;
 import heliograph.contacts.Visibility;
+import heliograph.files.ChatPhotos;
 import heliograph.messages.ChatState;
 import heliograph.messages.Chats;
 import heliograph.messages.Messages;
@@ -31,7 +32,11 @@ public final class GroupFeature {
     ///
     /// @param online whether an account listens
     public record Others(
-            Messages messages, ChatState rows, Visibility visibility, LongPredicate online) {}
+            Messages messages,
+            ChatState rows,
+            Visibility visibility,
+            ChatPhotos photos,
+            LongPredicate online) {}
 
     /// The supergroups that groups become.
     public record Successors(Channels channels, Announcements announcements) {}
@@ -45,7 +50,7 @@ public final class GroupFeature {
         stage.chats.open(
                 PeerId.Kind.CHAT, peer -> messages.groupChat(peer, groups, stage.delivery));
         var people = new People(groups, changes, ground.profiles, others.visibility, ground.clock);
-        new GroupsRpc(people, stage.chats, stage.renderer).register(stage.rpc);
+        new GroupsRpc(people, stage.chats, stage.renderer, others.photos).register(stage.rpc);
         new GroupInfoRpc(groups, changes, others.rows, stage.renderer, others.online)
                 .register(stage.rpc, stage.rows, stage.chats.peers());
         new ReadersRpc(messages, groups).register(stage.rows);

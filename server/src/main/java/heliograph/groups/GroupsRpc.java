@@ -3,6 +3,7 @@ package heliograph.groups;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
+import heliograph.files.ChatPhotos;
 import heliograph.messages.Chats;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
@@ -18,6 +19,7 @@ import heliograph.tl.api.messages.CreateChat;
 import heliograph.tl.api.messages.DeleteChat;
 import heliograph.tl.api.messages.DeleteChatUser;
 import heliograph.tl.api.messages.EditChatAdmin;
+import heliograph.tl.api.messages.EditChatPhoto;
 import heliograph.tl.api.messages.EditChatTitle;
 import heliograph.tl.api.messages.InvitedUsers;
 import java.util.LinkedHashSet;
@@ -31,8 +33,10 @@ public final class GroupsRpc {
     private final People people;
     private final Chats chats;
     private final Renderer renderer;
+    private final ChatPhotos photos;
 
-    GroupsRpc(People people, Chats chats, Renderer renderer) {
+    GroupsRpc(People people, Chats chats, Renderer renderer, ChatPhotos photos) {
+        this.photos = photos;
         this.people = people;
         this.chats = chats;
         this.renderer = renderer;
@@ -43,6 +47,7 @@ public final class GroupsRpc {
         rpc.on(AddChatUser.METHOD, USERS, Cost.CHANGE, this::addChatUser);
         rpc.on(DeleteChatUser.METHOD, SIGNED_IN, this::deleteChatUser);
         rpc.on(EditChatTitle.METHOD, SIGNED_IN, Cost.CHANGE, this::editChatTitle);
+        rpc.on(EditChatPhoto.METHOD, SIGNED_IN, Cost.CHANGE, this::editChatPhoto);
         rpc.on(EditChatAdmin.METHOD, USERS, this::editChatAdmin);
         rpc.on(DeleteChat.METHOD, USERS, this::deleteChat);
     }
@@ -89,6 +94,12 @@ public final class GroupsRpc {
 
     private AnyUpdates editChatTitle(Caller caller, EditChatTitle query) {
         var updates = people.rename(caller, query.chatId(), query.title());
+        return renderer.updates(caller.user(), updates);
+    }
+
+    private AnyUpdates editChatPhoto(Caller caller, EditChatPhoto query) {
+        var photo = photos.of(caller, query.photo());
+        var updates = people.picture(caller, query.chatId(), photo);
         return renderer.updates(caller.user(), updates);
     }
 

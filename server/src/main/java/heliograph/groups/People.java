@@ -12,9 +12,12 @@ import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageActionChatAddUser;
 import heliograph.tl.api.MessageActionChatCreate;
+import heliograph.tl.api.MessageActionChatDeletePhoto;
 import heliograph.tl.api.MessageActionChatDeleteUser;
+import heliograph.tl.api.MessageActionChatEditPhoto;
 import heliograph.tl.api.MessageActionChatEditTitle;
 import heliograph.tl.api.PeerUser;
+import heliograph.tl.api.Photo;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChat;
 import heliograph.tl.api.UpdateChatParticipantAdmin;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Makes groups, and brings people into them and out.
 final class People {
@@ -196,6 +200,24 @@ final class People {
                         throw RpcError.CHAT_NOT_MODIFIED.refusal();
                     var after = group.state().toBuilder().title(name).build();
                     return Change.said(after, new MessageActionChatEditTitle(name));
+                });
+    }
+
+    /// Gives a group another photo, or none.
+    List<Update> picture(Caller caller, long id, @Nullable Photo photo) {
+        return changes.change(
+                caller,
+                id,
+                (group, _) -> {
+                    group.allowing(caller.user(), ChatBannedRights::changeInfo);
+                    if (photo == null && group.state().photo() == null)
+                        throw RpcError.CHAT_NOT_MODIFIED.refusal();
+                    var after = group.state().toBuilder().photo(photo).build();
+                    return Change.said(
+                            after,
+                            photo == null
+                                    ? new MessageActionChatDeletePhoto()
+                                    : new MessageActionChatEditPhoto(photo));
                 });
     }
 

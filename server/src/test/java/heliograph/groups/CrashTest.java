@@ -1,12 +1,14 @@
 package heliograph.groups;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
 import heliograph.tl.api.messages.AddChatUser;
 import heliograph.tl.api.messages.MigrateChat;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// The server dies somewhere in the middle of a change of a group: after it, the change was made
@@ -29,10 +31,10 @@ class CrashTest {
         int made = 0;
         for (int steps = 0; steps < STEPS; steps++)
             try (var circle = new Circle(steps)) {
+                var random = new SplittableRandom(steps);
                 long group = circle.group(circle.bo);
                 circle.ada.send(new AddChatUser(group, circle.user(circle.ada, circle.cy), 0));
-                for (int i = 0; i < steps && !circle.server.steps().isEmpty(); i++)
-                    circle.server.steps().runNext();
+                for (int i = 0; i < steps; i++) circle.server.steps().runOne(random);
                 restart(circle);
                 int seen = count(circle, circle.ada, group, "MessageActionChatAddUser");
                 made += seen;
@@ -45,7 +47,7 @@ class CrashTest {
                     assertEquals("here", circle.said(circle.bo, group).getFirst());
                 } else assertEquals("PEER_ID_INVALID", circle.cy.outcome(circle.text(group, "?")).error());
             }
-        assertEquals(true, made > 0 && made < STEPS);
+        assertTrue(made > 0 && made < STEPS, made + " of " + STEPS);
     }
 
     @Test
@@ -53,10 +55,10 @@ class CrashTest {
         int made = 0;
         for (int steps = 0; steps < STEPS; steps++)
             try (var circle = new Circle(steps)) {
+                var random = new SplittableRandom(steps);
                 long group = circle.group(circle.bo, circle.cy);
                 circle.ada.send(new MigrateChat(group));
-                for (int i = 0; i < steps && !circle.server.steps().isEmpty(); i++)
-                    circle.server.steps().runNext();
+                for (int i = 0; i < steps; i++) circle.server.steps().runOne(random);
                 restart(circle);
                 int seen = count(circle, circle.ada, group, "MessageActionChatMigrateTo");
                 made += seen;
@@ -65,6 +67,6 @@ class CrashTest {
                             seen, count(circle, one, group, "MessageActionChatMigrateTo"));
                 if (seen == 0) circle.send(circle.bo, group, "still a group");
             }
-        assertEquals(true, made > 0 && made < STEPS);
+        assertTrue(made > 0 && made < STEPS, made + " of " + STEPS);
     }
 }
