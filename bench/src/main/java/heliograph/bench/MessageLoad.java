@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// Private messages over real sockets: every connection sends to its partner, who is online, and
-/// waits for each acknowledgement. Beside it the store's own merged commit rate, before and after.
+/// waits for each acknowledgement. Beside it what the store does by itself, before and after: plain
+/// commits, and the two commits that each message is.
 ///
 /// Arguments: `--connections` (even), `--seconds`, `--warm` seconds that are not counted, `--store`
 /// seconds of each reference run, `--attach READY.json --pid PID` for a server that runs already,
@@ -43,8 +44,8 @@ final class MessageLoad {
         int reference = arguments.number("store", 4);
         var talkers = connect(server);
         System.out.printf("%d clients are signed in%n", connections);
-        talk(talkers, arguments.number("warm", 10));
-        double before = StoreRate.measure(connections, reference);
+        talk(talkers, arguments.number("warm", 20));
+        var before = reference(reference);
         for (var talker : talkers) talker.begin();
         if (arguments.has("profile")) record(server);
         double cpu = server.cpuSeconds();
@@ -53,10 +54,21 @@ final class MessageLoad {
         double took = (System.nanoTime() - begin) / 1e9;
         cpu = server.cpuSeconds() - cpu;
         if (arguments.has("profile")) dump(server);
-        double after = StoreRate.measure(connections, reference);
-        report(talkers, took, cpu, (before + after) / 2);
+        report(talkers, took, cpu, before.and(reference(reference)));
         verify(talkers);
         for (var talker : talkers) talker.close();
+    }
+
+    /// What the store does by itself in a second.
+    private record Reference(double commits, double messages) {
+        Reference and(Reference other) {
+            return new Reference((commits + other.commits) / 2, (messages + other.messages) / 2);
+        }
+    }
+
+    private Reference reference(int seconds) throws IOException {
+        return new Reference(
+                StoreRate.commits(connections, seconds), StoreRate.messages(connections, seconds));
     }
 
     /// Samples by processor time, native code included (JEP 509).
@@ -122,7 +134,7 @@ final class MessageLoad {
         if (!failed.isEmpty()) throw failed.getFirst();
     }
 
-    private void report(List<Talker> talkers, double took, double cpu, double reference)
+    private void report(List<Talker> talkers, double took, double cpu, Reference reference)
             throws IOException {
         var all =
                 talkers.stream().flatMapToLong(t -> Arrays.stream(t.measured())).sorted().toArray();
@@ -133,7 +145,11 @@ final class MessageLoad {
                 at(all, 0.5), at(all, 0.99), at(all, 1));
         System.out.printf("server CPU: %.3f s per 1,000 messages%n", cpu / all.length * 1000);
         System.out.printf(
-                "store by itself: %,.0f commits/s; ratio %.3f%n", reference, rate / reference);
+                "store by itself: %,.0f commits/s of 530 bytes; ratio %.3f%n",
+                reference.commits, rate / reference.commits);
+        System.out.printf(
+                "store by itself: %,.0f messages/s (both commits of each); ratio %.3f%n",
+                reference.messages, rate / reference.messages);
         System.out.printf("load of the machine: %s", Files.readString(Path.of("/proc/loadavg")));
     }
 
