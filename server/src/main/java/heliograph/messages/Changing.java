@@ -41,12 +41,14 @@ final class Changing {
     private final Mailbox mailbox;
     private final Updates updates;
     private final Rosters rosters;
+    private final Sending sending;
 
-    Changing(Store store, Mailbox mailbox, Updates updates, Rosters rosters) {
+    Changing(Store store, Mailbox mailbox, Updates updates, Rosters rosters, Sending sending) {
         this.store = store;
         this.mailbox = mailbox;
         this.updates = updates;
         this.rosters = rosters;
+        this.sending = sending;
         store.onNote(Notes.EDITED, this::edited);
         store.onNote(Notes.DELETED, this::deleted);
         store.onNote(Notes.PINNED, this::pinned);
@@ -241,23 +243,26 @@ final class Changing {
         return found;
     }
 
-    /// Pins or unpins messages of a chat.
-    ///
-    /// @param oneSide whether only the caller's box changes
-    List<Update> pin(Caller caller, long peer, List<Integer> ids, boolean pinned, boolean oneSide) {
+    /// Pins or unpins a message. What changes nothing is told to nobody.
+    List<Update> pin(Caller caller, Party to, Pin pin) {
+        long peer = to.peer().marked();
         var parties = parties(List.of(peer));
         return store.write(
                 Home.account(caller.user()),
                 tx -> {
-                    var changed = new ArrayList<StoredMessage>();
-                    for (int id : ids) {
-                        var kept = mailbox.find(tx, peer, id);
-                        if (kept == null) throw RpcError.MESSAGE_ID_INVALID.refusal();
-                        if (kept.message() instanceof Message m && m.pinned() != pinned)
-                            changed.add(kept);
-                    }
-                    if (!oneSide) tellPinned(tx, caller.user(), changed, parties, pinned);
-                    return pinned(tx, caller, peer, changed, pinned);
+                    var kept = mailbox.find(tx, peer, pin.id());
+                    if (kept == null) throw RpcError.MESSAGE_ID_INVALID.refusal();
+                    if (!(kept.message() instanceof Message m) || m.pinned() == pin.pinned())
+                        return List.of();
+                    var changed = List.of(kept);
+                    if (!pin.oneSide())
+                        tellPinned(tx, caller.user(), changed, parties, pin.pinned());
+                    var updates = new ArrayList<>(pinned(tx, caller, peer, changed, pin.pinned()));
+                    if (pin.isTold())
+                        updates.add(
+                                sending.post(
+                                        tx, caller, caller.user(), to, pin.told(to.peer()), false));
+                    return updates;
                 });
     }
 

@@ -8,14 +8,11 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
-import heliograph.tl.api.MessageActionPinMessage;
 import heliograph.tl.api.MessageReplyHeader;
-import heliograph.tl.api.MessageService;
 import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChatUserTyping;
 import heliograph.updates.Delivery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -98,24 +95,8 @@ final class GroupChat implements Chat {
         var roster = joined(caller);
         if (roster.isBarred(caller.user(), ChatBannedRights::pinMessages))
             throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
-        var changed = messages.changing().pin(caller, peer.marked(), List.of(id), pinned, oneSide);
-        if (!pinned || oneSide || changed.isEmpty()) return changed;
-        var updates = new ArrayList<>(changed);
-        var told =
-                MessageService.builder()
-                        .peerId(peer.toTl())
-                        .silent(silent)
-                        .replyTo(MessageReplyHeader.builder().replyToMsgId(id).build())
-                        .action(new MessageActionPinMessage())
-                        .build();
-        updates.addAll(
-                messages.sending()
-                        .send(
-                                caller,
-                                Party.of(peer, roster),
-                                List.of(new Outgoing(0, told)),
-                                false));
-        return updates;
+        return messages.changing()
+                .pin(caller, Party.of(peer, roster), new Pin(id, pinned, silent, oneSide));
     }
 
     @Override

@@ -48,11 +48,11 @@ public final class Messages implements MessageSource {
         this.store = store;
         this.random = random;
         this.mailbox = new Mailbox(updates, dialogs);
-        this.changing = new Changing(store, mailbox, updates, company.rosters());
         this.reading = new Reading(store, mailbox, dialogs, updates);
         this.history = new History(store, mailbox);
         this.drafts = new Drafts(store, dialogs, updates, peers);
         this.sending = new Sending(store, mailbox, drafts, company);
+        this.changing = new Changing(store, mailbox, updates, company.rosters(), sending);
         this.texts = new TextRules(peers);
         this.chats = new Chats(peers);
         this.replies = new Replies(chats, texts);

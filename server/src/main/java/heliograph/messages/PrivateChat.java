@@ -63,11 +63,12 @@ final class PrivateChat implements Chat {
         return messages.changing().clear(caller, user, maxId, wanted, revoke);
     }
 
+    /// Pins in private chats make no noise (https://core.telegram.org/bots/api#pinchatmessage).
     @Override
     public List<Update> pin(
             Caller caller, int id, boolean pinned, boolean silent, boolean oneSide) {
-        boolean alone = oneSide || user == caller.user();
-        return messages.changing().pin(caller, user, List.of(id), pinned, alone);
+        var pin = new Pin(id, pinned, true, oneSide || user == caller.user());
+        return messages.changing().pin(caller, Party.of(caller.user(), user), pin);
     }
 
     @Override

@@ -7,6 +7,8 @@ import heliograph.tl.api.Dialog;
 import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.DraftMessage;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageEmpty;
+import heliograph.tl.api.MessageService;
 import heliograph.tl.api.NotifyPeer;
 import heliograph.tl.api.Peer;
 import heliograph.tl.api.Update;
@@ -59,8 +61,26 @@ final class Box {
         return unread;
     }
 
+    /// A message as it is kept here: one of the service has a text that says what it is.
+    static Message plain(AnyMessage message) {
+        return switch (message) {
+            case Message m -> m;
+            case MessageService m ->
+                    Message.builder()
+                            .id(m.id())
+                            .out(m.out())
+                            .fromId(m.fromId())
+                            .peerId(m.peerId())
+                            .replyTo(m.replyTo())
+                            .date(m.date())
+                            .message("service: " + m.action())
+                            .build();
+            case MessageEmpty m -> throw new AssertionError(m);
+        };
+    }
+
     void put(AnyMessage message) {
-        var m = (Message) message;
+        var m = plain(message);
         messages.put(m.id(), m);
         chat(peer(m.peerId()));
     }
@@ -81,7 +101,7 @@ final class Box {
         switch (update) {
             case UpdateNewMessage u -> put(u.message());
             case UpdateEditMessage u -> {
-                if (messages.containsKey(((Message) u.message()).id())) put(u.message());
+                if (messages.containsKey(plain(u.message()).id())) put(u.message());
             }
             case UpdateDeleteMessages u -> u.messages().forEach(messages::remove);
             case UpdatePinnedMessages u -> {

@@ -10,7 +10,6 @@ import heliograph.tl.api.Dialog;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputPeerEmpty;
-import heliograph.tl.api.Message;
 import heliograph.tl.api.Updates;
 import heliograph.tl.api.messages.AnyDialogs;
 import heliograph.tl.api.messages.AnyMessages;
@@ -100,7 +99,7 @@ final class Loading {
             if (dialogs.isEmpty()) return;
             rows(dialogs, messages);
             if (page instanceof Dialogs) return;
-            var last = (Message) messages.getLast();
+            var last = Box.plain(messages.getLast());
             date = last.date();
             id = last.id();
             offset = server.peer(client, Box.peer(last.peerId()));
@@ -111,7 +110,7 @@ final class Loading {
     private void rows(List<? extends AnyDialog> dialogs, List<? extends AnyMessage> messages) {
         for (int i = 0; i < dialogs.size(); i++) {
             var dialog = (Dialog) dialogs.get(i);
-            if (((Message) messages.get(i)).id() != dialog.topMessage())
+            if (Box.plain(messages.get(i)).id() != dialog.topMessage())
                 throw new AssertionError("the newest message of " + dialog);
             box.row(dialog);
             all.add(dialog);
@@ -131,7 +130,7 @@ final class Loading {
                     };
             if (messages.isEmpty()) return;
             messages.forEach(box::put);
-            int next = ((Message) messages.getLast()).id();
+            int next = Box.plain(messages.getLast()).id();
             if (offset != 0 && next >= offset) throw new AssertionError("a page again");
             offset = next;
         }
