@@ -11,6 +11,7 @@ import heliograph.tl.api.Message;
 import heliograph.tl.api.UpdateDeleteMessages;
 import heliograph.tl.api.UpdateMessageID;
 import heliograph.tl.api.Updates;
+import heliograph.tl.api.account.ResetNotifySettings;
 import heliograph.tl.api.account.UpdateNotifySettings;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AffectedMessages;
@@ -297,6 +298,10 @@ final class Acts {
 
     private void mute(Actor actor, long peer) {
         int until = random.nextInt(1_000);
+        if (random.nextInt(4) == 0) {
+            actor.ask(new ResetNotifySettings(), false, outcome -> changed(actor, outcome));
+            return;
+        }
         actor.ask(
                 new UpdateNotifySettings(
                         new InputNotifyPeer(server.peer(actor.client, peer)),

@@ -122,11 +122,11 @@ final class Simulation {
     }
 
     private void load(Actor actor) {
-        // What came before is older than what is asked for now.
-        actor.receive(Integer.MAX_VALUE, true);
         State state = null;
         for (int i = 0; state == null && i < 100; i++)
             state = (State) actor.client.outcome(new GetState()).answer();
+        // What came before that is older than what is asked for now.
+        actor.receive(Integer.MAX_VALUE, true);
         if (state == null) throw new AssertionError("no state");
         var box = Loading.load(server, actor.client, accounts.keySet());
         actor.loaded(box, state.pts(), state.date());
