@@ -3,7 +3,19 @@ package heliograph.app;
 import heliograph.channels.Announcements;
 import heliograph.channels.ChannelGround;
 import heliograph.channels.ChannelIds;
+import heliograph.channels.ChannelLog;
+import heliograph.channels.Channels;
+import heliograph.channels.JoinRequests;
 import heliograph.channels.NewMembers;
+import heliograph.channels.adminlog.AdminLogRpc;
+import heliograph.channels.invites.AdminBell;
+import heliograph.channels.invites.Entering;
+import heliograph.channels.invites.EnteringRpc;
+import heliograph.channels.invites.Importers;
+import heliograph.channels.invites.InviteCards;
+import heliograph.channels.invites.InviteDirectory;
+import heliograph.channels.invites.InviteLinks;
+import heliograph.channels.invites.InvitesRpc;
 import heliograph.channels.life.Founding;
 import heliograph.channels.life.FullChannels;
 import heliograph.channels.life.LifeRpc;
@@ -31,6 +43,9 @@ import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;
+import heliograph.updates.Updates;
+
+import java.util.function.Supplier;
 
 /// The life of channels and who is in them, put together.
 final class ChannelFeatures {
@@ -45,45 +60,67 @@ final class ChannelFeatures {
             ChatPhotos photos) {}
 
     private final Ground ground;
-    private final Communities communities;
+    private final Channels channels;
+    private final ChannelLog log;
+    private final Announcements announcements;
+    private final NewMembers newMembers;
+    private final ChannelGround base;
+    private final Inviting.Consent consent;
 
-    ChannelFeatures(Ground ground, Communities communities) {
+    /// @param consent who may be brought into groups by whom
+    ChannelFeatures(Ground ground, Communities communities, Inviting.Consent consent) {
         this.ground = ground;
-        this.communities = communities;
+        this.consent = consent;
+        this.channels = communities.channels;
+        this.log = communities.log;
+        this.announcements = new Announcements(channels, communities.posts);
+        this.newMembers = new NewMembers(ground.profiles);
+        this.base = new ChannelGround(channels, log, announcements, ground.peers, ground.renderer);
     }
+
+    /// What links are made of.
+    ///
+    /// @param prefix what stands before `+HASH`
+    record Links(InviteDirectory directory, Supplier<String> prefix, Updates.Messenger messenger) {}
 
     /// Enters the rows.
     ///
     /// @param marks what accounts have read of channels
-    void serve(
-            NotifySettings notify, ReadMarks marks, Contacts contacts, Inviting.Consent consent) {
-        var rpc = ground.rpc;
-        var profiles = ground.profiles;
-        var channels = communities.channels;
-        var log = communities.log;
-        var announcements = new Announcements(channels, communities.posts);
-        var base = new ChannelGround(channels, log, announcements, ground.peers, ground.renderer);
-        var newMembers = new NewMembers(profiles);
+    void serve(NotifySettings notify, ReadMarks marks, Contacts contacts, Links links) {
+        var cards = new InviteCards(links.prefix);
+        var bell = new AdminBell(channels, links.messenger);
+        var porch = new Entering.Porch(new JoinRequests(channels), cards, bell);
+        var entering = new Entering(channels, newMembers, announcements, porch);
+        var importers = new Importers(channels, ground.profiles);
+        new EnteringRpc(base, links.directory, entering, importers)
+                .register(ground.rpc, ground.rows);
+        var inviteLinks = new InviteLinks(channels, links.directory, cards);
+        new InvitesRpc(base, inviteLinks, cards).register(ground.rows);
         var ids = new ChannelIds(ground.store);
         var founding = new Founding(channels, ids, newMembers, announcements);
-        var full = new FullChannels(ground.store, channels, notify, marks);
-        new LifeRpc(base, founding, full).register(rpc);
-        var joining = new Joining(channels, newMembers, announcements, (_, _) -> {});
+        var full = new FullChannels(ground.store, channels, notify, marks, cards::permanent);
+        new LifeRpc(base, founding, full).register(ground.rpc);
+        serve(entering.joining(), contacts);
+        govern();
+    }
+
+    private void serve(Joining joining, Contacts contacts) {
         var inviting = new Inviting(channels, newMembers, joining, announcements, consent);
         var office =
                 new MembersRpc.Office(
                         new Promoting(channels, newMembers, joining, consent),
                         new Banning(channels, newMembers, announcements));
-        new MembersRpc(base, profiles, joining, inviting, office).register(rpc);
-        new Renaming(ground.store, channels, profiles);
-        new ListsRpc(base, new Lists(channels, contacts::saved)).register(rpc);
+        new MembersRpc(base, ground.profiles, joining, inviting, office).register(ground.rpc);
+        new Renaming(ground.store, channels, ground.profiles);
+        new ListsRpc(base, new Lists(channels, contacts::saved)).register(ground.rpc);
+    }
+
+    private void govern() {
         var governing = new Governing(channels, log, announcements);
-        new SettingsRpc(
-                        base,
-                        new Settings(governing),
-                        new Toggles(governing, channels),
-                        ground.photos)
-                .register(rpc, ground.rows);
-        new NamesRpc(base, new Names(channels, log, profiles)).register(rpc);
+        var toggles = new Toggles(governing, channels);
+        new SettingsRpc(base, new Settings(governing), toggles, ground.photos)
+                .register(ground.rpc, ground.rows);
+        new NamesRpc(base, new Names(channels, log, ground.profiles)).register(ground.rpc);
+        new AdminLogRpc(base, ground.profiles).register(ground.rpc);
     }
 }

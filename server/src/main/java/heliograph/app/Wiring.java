@@ -7,6 +7,7 @@ import heliograph.auth.DhConfigRpc;
 import heliograph.auth.KeyRing;
 import heliograph.auth.Phones;
 import heliograph.channels.Announcements;
+import heliograph.channels.invites.InviteDirectory;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
@@ -68,12 +69,14 @@ import heliograph.updates.Delivery;
 import heliograph.updates.Online;
 import heliograph.updates.Updates;
 import heliograph.updates.UpdatesRpc;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the features together, by hand, each by its constructor.
 public final class Wiring {
@@ -254,19 +257,15 @@ public final class Wiring {
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         new ChannelFeatures(
                         new ChannelFeatures.Ground(
-                                rpc,
-                                rows,
-                                store,
-                                peers,
-                                renderer,
-                                profiles,
-                                new ChatPhotos(files)),
-                        communities)
+                                rpc, rows, store, peers, renderer, profiles, new ChatPhotos(files)),
+                        communities,
+                        (user, inviter) -> social.visibility.sees(Topic.INVITE, inviter, user))
                 .serve(
                         served.notifications(),
                         channelChats::marks,
                         social.contacts,
-                        (user, inviter) -> social.visibility.sees(Topic.INVITE, inviter, user));
+                        new ChannelFeatures.Links(
+                                new InviteDirectory(store, random), () -> links, delivery));
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
         new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)
                 .register(rpc);

@@ -22,6 +22,7 @@ import heliograph.tl.api.messages.EditChatAdmin;
 import heliograph.tl.api.messages.EditChatPhoto;
 import heliograph.tl.api.messages.EditChatTitle;
 import heliograph.tl.api.messages.InvitedUsers;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 

@@ -1,51 +1,72 @@
 package heliograph.channels.life;
 
 import heliograph.channels.Channels;
+import heliograph.channels.JoinRequests;
 import heliograph.channels.Standing;
 import heliograph.messages.NotifySettings;
 import heliograph.peers.PeerId;
 import heliograph.store.Home;
 import heliograph.store.Store;
+import heliograph.store.View;
 import heliograph.tl.api.AnyChannelLocation;
 import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.ChannelFull;
+import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.ChatReactionsAll;
+import heliograph.tl.api.ExportedChatInvite;
 import heliograph.tl.api.PhotoEmpty;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredChannelBox;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Everything that a channel's page shows of it, as far as its viewer may see it.
 public final class FullChannels {
+    /// Of those who wait to be let in, so many are named.
+    private static final int WAITING_SHOWN = 3;
+
     private final Store store;
     private final Channels channels;
     private final NotifySettings notify;
     private final ReadMarks marks;
 
-    public FullChannels(Store store, Channels channels, NotifySettings notify, ReadMarks marks) {
+    private final Links links;
+
+    /// The link that an admin gives to others.
+    @FunctionalInterface
+    public interface Links {
+        @Nullable ExportedChatInvite permanent(View view, long admin);
+    }
+
+    public FullChannels(
+            Store store, Channels channels, NotifySettings notify, ReadMarks marks, Links links) {
         this.store = store;
         this.channels = channels;
         this.notify = notify;
         this.marks = marks;
+        this.links = links;
     }
 
     /// What is read of a channel's home at one moment.
-    record Seen(Standing standing, StoredChannelBox box) {}
+    record Seen(
+            Standing standing,
+            StoredChannelBox box,
+            @Nullable ExportedChatInvite link,
+            List<Long> waiting) {}
 
     /// Refuses with `CHANNEL_PRIVATE` who may not look.
     ChannelFull of(long viewer, long id) {
-        var seen =
-                channels.read(
-                        id,
-                        view ->
-                                new Seen(
-                                        channels.standing(view, viewer).viewing(),
-                                        Channels.box(view)));
+        var seen = channels.read(id, view -> seen(view, viewer));
         var full = ChannelFull.builder().id(id);
         open(full, seen);
         rights(full, seen.standing);
         if (seen.standing.isAdmin()) counts(full, seen.box);
+        full.exportedInvite(seen.link);
+        if (!seen.waiting.isEmpty())
+            full.requestsPending(seen.box.requests()).recentRequesters(seen.waiting);
         var peer = PeerId.channel(id);
         var settings = store.read(Home.account(viewer), view -> notify.of(view, peer.marked()));
         var read = marks.of(viewer, id);
@@ -54,6 +75,16 @@ public final class FullChannels {
                 .unreadCount(read.unread())
                 .pinnedMsgId(read.pinned() == 0 ? null : read.pinned());
         return full.build();
+    }
+
+    private Seen seen(View view, long viewer) {
+        var standing = channels.standing(view, viewer).viewing();
+        boolean inviting = standing.may(ChatAdminRights::inviteUsers);
+        return new Seen(
+                standing,
+                Channels.box(view),
+                inviting ? links.permanent(view, viewer) : null,
+                inviting ? JoinRequests.newest(view, 0, 0, WAITING_SHOWN) : List.of());
     }
 
     private static void open(ChannelFull.Builder full, Seen seen) {

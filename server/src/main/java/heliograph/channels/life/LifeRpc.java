@@ -65,6 +65,7 @@ public final class LifeRpc {
         var shown = full.of(caller.user(), id);
         var named = new Named().add(PeerId.channel(id));
         if (shown.linkedChatId() != null) named.add(PeerId.channel(shown.linkedChatId()));
+        if (shown.recentRequesters() != null) named.users(shown.recentRequesters());
         if (shown.defaultSendAs() != null) named.add(shown.defaultSendAs());
         return new ChatFull(
                 shown,

@@ -19,6 +19,7 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredMember;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,10 +32,12 @@ public final class Joining {
     private final Waiting waiting;
 
     /// Where those wait who are to be let in by an admin.
-    @FunctionalInterface
     public interface Waiting {
         /// Has the caller wait, in a step of the channel's home.
         void await(Tx tx, Caller caller);
+
+        /// Someone is in: it waits no more.
+        void settled(Tx tx, long user);
     }
 
     public Joining(
@@ -102,6 +105,7 @@ public final class Joining {
                 NewMembers.row(
                         newcomer, channel, standing.member(), box.messageId(), standing.now());
         channels.put(tx, newcomer.user(), how.apply(row).build());
+        waiting.settled(tx, newcomer.user());
     }
 
     /// Whether a group is told of one who comes or goes: not in broadcasts, and not in large ones.
