@@ -1,12 +1,12 @@
 // Runs the journeys, one after the other, and counts them:
-// node e2e/run.mjs [--only REGEX] [--counts FILE] [--shots]
+// node e2e/run.mjs [--only REGEX] [--counts FILE] [--folder journeys|shots|measure]
 import { mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Journey, allTests, start, stop } from './lib/harness.mjs';
 
 const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, counts: { type: 'string' }, shots: { type: 'boolean', default: false } },
+    options: { only: { type: 'string', default: '' }, counts: { type: 'string' }, folder: { type: 'string', default: 'journeys' } },
 });
 const only = new RegExp(values.only);
 const FAILED = new URL('../shots/failed/', import.meta.url).pathname;
@@ -53,7 +53,7 @@ async function run({ name, body, limit }) {
     return failure === null;
 }
 
-const folder = values.shots ? 'shots' : 'journeys';
+const { folder } = values;
 for (const file of readdirSync(new URL(`${folder}/`, import.meta.url)).sort()) {
     if (file.endsWith('.mjs')) await import(`./${folder}/${file}`);
 }

@@ -2,6 +2,9 @@ import { type JSX, Match, Show, Suspense, Switch, createEffect, createMemo, lazy
 import { SignIn } from './auth/sign-in';
 import { ChatView } from './history/chat-view';
 import { Contacts } from './chats/contacts';
+import { Create } from './chats/create';
+import { Notifier } from './store/notify';
+import { Shortcuts } from './ui/shortcuts';
 import { ChatList } from './chats/chat-list';
 import { errorText, t } from './i18n';
 import { type Route, route } from './store/route';
@@ -55,17 +58,28 @@ function Shell(): JSX.Element {
     const here = opened();
     return here && `${here.chat}/${here.thread ?? 0}`;
   });
+  const making = (): 'group' | 'channel' | undefined => {
+    const here = route();
+    if (here.view !== 'contacts') return undefined;
+    return here.part === 'group' || here.part === 'channel' ? here.part : undefined;
+  };
   return (
     <div class="shell" classList={{ 'chat-open': route().view === 'chat' }}>
       <div class="list-column">
         <Switch fallback={<ChatList />}>
+          <Match when={making()}>{(kind) => <Create kind={kind()} />}</Match>
           <Match when={route().view === 'contacts'}><Contacts /></Match>
           <Match when={route().view === 'settings'}><Suspense><Settings /></Suspense></Match>
         </Switch>
       </div>
+      <Shortcuts />
+      <Notifier />
       <main class="stage" id="stage">
         <Show when={place()} keyed fallback={<p class="nothing-open"><Mark size={56} />{t('chat.select')}</p>}>
-          {(_) => <ChatView chat={opened()!.chat} thread={opened()!.thread} message={opened()!.message} />}
+          {(_) => {
+            const { chat, thread } = opened()!;
+            return <ChatView chat={chat} thread={thread} message={opened()?.message} />;
+          }}
         </Show>
       </main>
     </div>

@@ -31,7 +31,7 @@ export function QrSignIn(props: { onStep: (step: SignIn) => void; onPhone: () =>
   }
 
   void ask();
-  const stop = listen((event) => { if (event.type === 'login') void ask(); });
+  const stop = listen((event) => { if (event.type === 'scanned') void ask(); });
   onCleanup(() => {
     over = true;
     clearTimeout(timer);

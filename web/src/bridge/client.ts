@@ -1,4 +1,5 @@
 // The page's end of the bridge.
+import { unwrap } from 'solid-js/store';
 import type { Api } from '../worker/api';
 import type { Call, Envelope, Event, Failure, Reply } from './events';
 
@@ -56,7 +57,8 @@ function call(method: string, args: unknown[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const id = next++;
     waiting.set(id, { resolve, reject });
-    const message: Call = { id, slot, method, args };
+    // What comes out of a store is a proxy, which cannot be sent: what lies under it can.
+    const message: Call = { id, slot, method, args: args.map((one) => unwrap(one)) };
     end.postMessage(message, args.filter((one) => one instanceof MessagePort));
   });
 }

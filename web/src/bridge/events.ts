@@ -25,6 +25,7 @@ export type Event =
   | { type: 'refresh'; chat?: PeerId }
   | { type: 'notify'; message: Message }
   | { type: 'sessions' }
+  | { type: 'scanned' }
   | { type: 'login' }
   | { type: 'signedOut' };
 

@@ -14,7 +14,7 @@ import { complain } from '../ui/toasts';
 import { Ticks } from '../history/ticks';
 import { askDelete } from './delete-chat';
 
-const FOREVER = 0x7fffffff;
+export const FOREVER = 0x7fffffff;
 
 /** One chat of the list, read out as one sentence. */
 export function ChatRow(props: { chat: PeerId; tabIndex: number; open: boolean; onFocus: () => void }): JSX.Element {

@@ -3,6 +3,7 @@ import { api } from '../bridge/client';
 import { errorText, t } from '../i18n';
 import { go, openChat } from '../store/route';
 import { state } from '../store/state';
+import { Icon } from '../ui/icons';
 import { Button, Field, IconButton } from '../ui/kit';
 import { nameOf } from '../ui/names';
 import { PeerRow, folded } from './search-results';
@@ -26,6 +27,10 @@ export function Contacts(): JSX.Element {
           <div class="pane-form">
             <input class="modal-search" type="search" aria-label={t('chats.search')} placeholder={t('chats.search')} onInput={(event) => setQuery(event.currentTarget.value)} />
             <Button kind="main" onClick={() => setAdding(true)}>{t('contacts.add')}</Button>
+            <div class="pane-pair">
+              <Button onClick={() => go('contacts/group')}><Icon name="users" size={20} />{t('create.group')}</Button>
+              <Button onClick={() => go('contacts/channel')}><Icon name="megaphone" size={20} />{t('create.channel')}</Button>
+            </div>
           </div>
         }>
           <AddContact onDone={() => { setAdding(false); void refetch(); }} />

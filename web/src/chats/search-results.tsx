@@ -1,14 +1,16 @@
 import { For, type JSX, Show, createResource } from 'solid-js';
 import { api } from '../bridge/client';
-import type { PeerId } from '../bridge/model';
+import type { Message, PeerId } from '../bridge/model';
 import { t } from '../i18n';
+import { short } from '../i18n/time';
 import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { Spinner } from '../ui/kit';
-import { nameOf, subtitle } from '../ui/names';
+import { nameOf, snippet, subtitle } from '../ui/names';
 
 const PATIENCE_MS = 200;
+const NOTHING: { mine: PeerId[]; others: PeerId[]; messages: Message[] } = { mine: [], others: [], messages: [] };
 
 /** Folds what is typed so that "hoa" finds "Hòa" and "duc" finds "Đức". */
 export function folded(text: string): string {
@@ -26,13 +28,17 @@ export function SearchResults(props: { query: string; onDone: () => void }): JSX
   };
   const [found] = createResource(() => props.query.trim(), async (query) => {
     await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    if (query !== props.query.trim()) return { mine: [], others: [] };
+    if (query !== props.query.trim()) return NOTHING;
     const digits = query.replace(/[\s()-]/g, '');
-    if (query.length < 2 || /^\+?\d+$/.test(digits)) return { mine: [], others: [] };
-    return api.find(query).catch(() => ({ mine: [] as PeerId[], others: [] as PeerId[] }));
+    if (query.length < 2) return NOTHING;
+    const [people, messages] = await Promise.all([
+      /^\+?\d+$/.test(digits) ? NOTHING : api.find(query).catch(() => NOTHING), api.searchAll(query).catch(() => []),
+    ]);
+    return { ...people, messages };
   });
   const people = () => [...new Set([...local(), ...(found.latest?.mine ?? [])])];
   const others = () => (found.latest?.others ?? []).filter((id) => !people().includes(id));
+  const messages = () => found.latest?.messages ?? [];
   const open = (id: PeerId): void => {
     openChat(id);
     props.onDone();
@@ -41,8 +47,26 @@ export function SearchResults(props: { query: string; onDone: () => void }): JSX
     <div class="rows-scroll results" aria-live="polite">
       <Group title={t('search.people')} ids={people()} onOpen={open} />
       <Group title={t('search.global')} ids={others()} onOpen={open} />
+      <Show when={messages().length}>
+        <h2 class="group-title">{t('search.messages')}</h2>
+        <ul class="plain-list">
+          <For each={messages()}>
+            {(message) => (
+              <li>
+                <button type="button" class="peer-row" onClick={() => { openChat(message.chat, undefined, message.id); props.onDone(); }}>
+                  <Avatar peer={message.chat} size={40} />
+                  <span class="peer-text">
+                    <span class="row-top"><bdi class="row-name">{nameOf(state.peers[message.chat])}</bdi><span class="row-time">{short(message.date)}</span></span>
+                    <small dir="auto">{snippet(message)}</small>
+                  </span>
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
       <Show when={found.loading}><Spinner /></Show>
-      <Show when={props.query.trim() && !found.loading && !people().length && !others().length}>
+      <Show when={props.query.trim() && !found.loading && !people().length && !others().length && !messages().length}>
         <p class="empty">{t('search.nothing')}</p>
       </Show>
     </div>

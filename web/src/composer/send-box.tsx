@@ -43,13 +43,10 @@ function Box(props: { chat: PeerId; thread: number | undefined; batch: Batch; on
         const part = list.slice(at, at + ALBUM_MAX);
         const together = part.length > 1 && new Set(part.map((one) => (one.kind === 'video' ? 'photo' : one.kind))).size === 1;
         const album = together ? { album: crypto.randomUUID?.() ?? String(Math.random()) } : {};
-        for (const [i, one] of part.entries()) {
-          const words = at + i === 0 ? said : { text: '', entities: [] };
-          await api.send({
-            chat: props.chat, ...words, attachment: one, ...album, ...(replyTo ? { replyTo } : {}),
-            ...(props.thread ? { thread: props.thread } : {}),
-          });
-        }
+        await api.send(...part.map((one, i) => ({
+          chat: props.chat, ...(at + i === 0 ? said : { text: '', entities: [] }), attachment: one, ...album,
+          ...(replyTo ? { replyTo } : {}), ...(props.thread ? { thread: props.thread } : {}),
+        })));
       }
       compose(props.chat, undefined);
       props.onClose();

@@ -6,13 +6,19 @@ import { historyOf } from '../store/histories';
 import { go } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
-import { IconButton } from '../ui/kit';
+import { Button, IconButton } from '../ui/kit';
+import { searchAsked } from '../ui/shortcuts';
+import { complain } from '../ui/toasts';
 import { type Choice, Menu } from '../ui/menu';
 import { doingText, nameOf, subtitle } from '../ui/names';
 import { choices } from '../chats/chat-row';
 import { DeleteChat } from '../chats/delete-chat';
 import { PlayingBar } from '../media/sound';
 import { Viewer } from '../media/viewer';
+import { Info } from '../chats/info';
+import { PinnedBar } from './pinned-bar';
+import { SearchBar } from './search-bar';
+import { api } from '../bridge/client';
 import { Forward } from './forward';
 import { listHandle, setListHandle } from './handle';
 import { MessageList } from './message-list';
@@ -25,6 +31,10 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
   const history = historyOf(props.chat, props.thread);
   const peer = () => state.peers[props.chat];
   const [picking, setPicking] = createSignal(false);
+  const [info, setInfo] = createSignal(false);
+  const [searching, setSearching] = createSignal(false);
+  createEffect(on(searchAsked, () => setSearching(true), { defer: true }));
+  const mayPin = () => props.chat > 0 || peer()?.creator || (peer()?.rights?.pin ?? false);
   createEffect(on(() => props.message, (id) => {
     if (id) setTimeout(() => void listHandle()?.jump(id), 300);
   }));
@@ -33,23 +43,27 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
     ...choices(props.chat),
   ];
   return (
+    <div class="with-info">
     <section class="chat" aria-label={nameOf(peer())}>
       <header class="chat-head">
         <IconButton class="back" icon="back" label={t('chat.back')} onClick={() => go('')} />
         <div class="chat-title">
           <Avatar peer={props.chat} size={40} />
           <span class="peer-text">
-            <h2><bdi>{nameOf(peer())}</bdi></h2>
+            <h2><button type="button" title={t('chat.info')} aria-expanded={info()} onClick={() => setInfo((old) => !old)}><bdi>{nameOf(peer())}</bdi></button></h2>
             <small classList={{ doing: Boolean(doingText(props.chat)) }}>{doingText(props.chat) || (peer() ? subtitle(peer()!) : '')}</small>
           </span>
         </div>
+        <IconButton icon="search" label={t('chat.search')} onClick={() => setSearching(true)} />
         <Menu icon="more" label={t('chat.menu')} choices={menu} />
       </header>
+      <Show when={searching()}><SearchBar chat={props.chat} onClose={() => setSearching(false)} /></Show>
+      <PinnedBar chat={props.chat} mayUnpin={mayPin()} />
       <Show when={picking()}><DatePicker onPick={(date) => { setPicking(false); if (date) void listHandle()?.toDate(date); }} /></Show>
       <PlayingBar />
       <MessageList history={history} handle={setListHandle} onDate={() => setPicking(true)} />
       <Show when={selection.chat === props.chat && selection.ids.length} fallback={
-        <Show when={peer()?.canSend !== false} fallback={<p class="cannot">{t('chat.cannotSend')}</p>}>
+        <Show when={peer()?.canSend !== false} fallback={<Cannot chat={props.chat} />}>
           <Composer chat={props.chat} thread={props.thread} history={history} />
         </Show>
       }>
@@ -60,6 +74,21 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
       <RemoveMessages />
       <DeleteChat />
     </section>
+    <Show when={info()}><Info chat={props.chat} onClose={() => setInfo(false)} /></Show>
+    </div>
+  );
+}
+
+/** What stands in the composer's place where one cannot write. */
+function Cannot(props: { chat: PeerId }): JSX.Element {
+  const joinable = () => {
+    const peer = state.peers[props.chat];
+    return peer?.left && (peer.kind === 'channel' || peer.kind === 'supergroup');
+  };
+  return (
+    <Show when={joinable()} fallback={<p class="cannot">{t('chat.cannotSend')}</p>}>
+      <p class="cannot"><Button kind="main" onClick={() => void api.join(props.chat).catch(complain)}>{t('chat.join')}</Button></p>
+    </Show>
   );
 }
 

@@ -69,8 +69,8 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     const { scrollOffset, scrollSize, viewportSize } = list;
     const end = scrollSize - viewportSize - scrollOffset;
     setAtEnd(end <= AT_END_PX && shown.last);
-    if (scrollOffset < LOAD_PX) void history.older();
-    if (end < LOAD_PX) void history.newer();
+    if (scrollOffset < LOAD_PX && !shown.first) void history.older().then(() => requestAnimationFrame(scrolled));
+    if (end < LOAD_PX && !shown.last) void history.newer().then(() => requestAnimationFrame(scrolled));
     const top = rows()[list.findItemIndex(scrollOffset + 4)];
     setSticky(top?.kind === 'message' ? dayName(history.get(top.ids[0]!)?.date ?? 0) : '');
     clearTimeout(readTimer);

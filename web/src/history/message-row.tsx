@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Message } from '../bridge/model';
-import { t } from '../i18n';
+import { errorText, t } from '../i18n';
 import { clock, fullDate } from '../i18n/time';
 import type { History } from '../store/histories';
 import { openChat } from '../store/route';
@@ -67,7 +67,10 @@ function Bubble(props: BubbleProps): JSX.Element {
       classList={{
         own: first().out, first: props.row.joins().first, last: props.row.joins().last, flash: props.flash, chosen: chosen(), selecting: selecting(),
       }}
-      onClick={() => selecting() && toggleSelected(first().chat, props.row.ids)}
+      onClick={(event) => {
+        // A click in the message's menu comes here too, by the tree of components.
+        if (selecting() && event.currentTarget.contains(event.target)) toggleSelected(first().chat, props.row.ids);
+      }}
     >
       <Show when={selecting()}><span class="chooser" classList={{ on: chosen() }}><Icon name="check" size={16} /></span></Show>
       <Show when={shared() && !first().out}>
@@ -102,7 +105,7 @@ function Bubble(props: BubbleProps): JSX.Element {
           <Meta message={props.messages.at(-1)!} />
         </div>
       </Contextual>
-      <For each={props.messages.filter((one) => one.pending?.failed)}>{() => <span class="failed" title={t('message.failed')}><Icon name="alert" size={20} /></span>}</For>
+      <For each={props.messages.filter((one) => one.pending?.failed)}>{(one) => <span class="failed" title={errorText(new Error(one.pending!.failed))}><Icon name="alert" size={20} /></span>}</For>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function rowMaker(history: History): () => Row[] {
     };
     const rows: Row[] = [];
     let before: Message | undefined;
-    let marked = shown.unreadFrom === 0;
+    let marked = shown.unreadFrom < 0;
     for (let i = 0; i < messages.length; i++) {
       const message = messages[i]!;
       if (!before || day(before.date) !== day(message.date)) {

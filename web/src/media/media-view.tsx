@@ -1,9 +1,11 @@
-import { type JSX, Match, Show, Switch, createResource } from 'solid-js';
+import { For, type JSX, Match, Show, Switch, createResource, createSignal } from 'solid-js';
+import { api } from '../bridge/client';
 import type { Media, Message } from '../bridge/model';
 import { t } from '../i18n';
 import { bytes } from '../i18n/time';
 import { openChat } from '../store/route';
 import { Icon } from '../ui/icons';
+import { Button } from '../ui/kit';
 import { complain } from '../ui/toasts';
 import { Picture, Progress } from './picture';
 import { pictureUrl } from './pictures';
@@ -51,7 +53,7 @@ export function MediaView(props: { message: Message }): JSX.Element {
       <Match when={of('place')}>
         {(media) => <p class="place"><Icon name="globe" /> {media().title} {media().latitude.toFixed(5)}, {media().longitude.toFixed(5)}</p>}
       </Match>
-      <Match when={of('poll')}>{(media) => <PollView media={media()} />}</Match>
+      <Match when={of('poll')}>{(media) => <PollView message={props.message} media={media()} />}</Match>
       <Match when={of('unsupported')}><p class="note">{t('message.unsupported')}</p></Match>
     </Switch>
   );
@@ -97,23 +99,47 @@ function Page(props: { media: Of<'page'> }): JSX.Element {
   );
 }
 
-function PollView(props: { media: Of<'poll'> }): JSX.Element {
+function PollView(props: { message: Message; media: Of<'poll'> }): JSX.Element {
   const kind = () => t(props.media.closed ? 'poll.closed' : props.media.quiz ? 'poll.quiz' : props.media.open ? 'poll.public' : 'poll.anonymous');
+  const voted = () => props.media.options.some((one) => one.chosen);
+  const open = () => voted() || props.media.closed;
+  const [chosen, setChosen] = createSignal<string[]>([]);
+  const vote = (options: string[]): void => {
+    void api.vote(props.message.chat, props.message.id, options).then(() => setChosen([])).catch(complain);
+  };
+  const pick = (data: string): void => {
+    if (!props.media.multiple) return vote([data]);
+    setChosen((old) => (old.includes(data) ? old.filter((one) => one !== data) : [...old, data]));
+  };
   return (
     <div class="poll">
       <b dir="auto">{props.media.question}</b>
       <small>{kind()} · {t('poll.votes', { n: props.media.voters })}</small>
       <ul>
-        {props.media.options.map((one) => {
-          const share = props.media.voters ? Math.round((100 * one.voters) / props.media.voters) : 0;
-          return (
-            <li classList={{ chosen: one.chosen, correct: one.correct }}>
-              <span class="poll-share">{share}%</span> <span dir="auto">{one.text}</span>
-              <span class="poll-bar" style={{ 'inline-size': `${share}%` }} />
-            </li>
-          );
-        })}
+        <For each={props.media.options}>
+          {(one) => {
+            const share = (): number => (props.media.voters ? Math.round((100 * one.voters) / props.media.voters) : 0);
+            return (
+              <li classList={{ chosen: one.chosen, correct: one.correct }}>
+                <Show when={open()} fallback={
+                  <button type="button" aria-pressed={chosen().includes(one.data)} onClick={() => pick(one.data)}>
+                    <span class="poll-box" /><span dir="auto">{one.text}</span>
+                  </button>
+                }>
+                  <span class="poll-share">{share()}%</span> <span dir="auto">{one.text}</span>{one.chosen ? ' ✓' : ''}
+                  <span class="poll-bar" style={{ 'inline-size': `${share()}%` }} />
+                </Show>
+              </li>
+            );
+          }}
+        </For>
       </ul>
+      <Show when={props.media.multiple && !open()}>
+        <Button disabled={!chosen().length} onClick={() => vote(chosen())}>{t('poll.vote')}</Button>
+      </Show>
+      <Show when={voted() && !props.media.closed && !props.media.quiz}>
+        <Button onClick={() => vote([])}>{t('poll.retract')}</Button>
+      </Show>
     </div>
   );
 }

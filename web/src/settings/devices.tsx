@@ -7,19 +7,24 @@ import { Icon } from '../ui/icons';
 import { Button, Field, Spinner } from '../ui/kit';
 import { complain } from '../ui/toasts';
 
+const SERVICE = 777_000;
+
 /** Where the account is signed in, and how to let another device in. */
 export function Devices(): JSX.Element {
-  const [sessions, { refetch }] = createResource(() => api.sessions());
-  onCleanup(listen((event) => { if (event.type === 'sessions') void refetch(); }));
-  const current = () => sessions.latest?.filter((one) => one.current) ?? [];
-  const others = () => sessions.latest?.filter((one) => !one.current) ?? [];
+  const [sessions, { refetch }] = createResource(() => api.sessions(), { initialValue: [] });
+  onCleanup(listen((event) => {
+    // A new sign-in is told by the service itself, too.
+    if (event.type === 'sessions' || (event.type === 'message' && event.message.chat === SERVICE)) void refetch();
+  }));
+  const current = () => sessions.latest.filter((one) => one.current);
+  const others = () => sessions.latest.filter((one) => !one.current);
   const end = (hash?: string): void => {
     void (hash ? api.endSession(hash) : api.endOtherSessions()).then(() => refetch()).catch(complain);
   };
   return (
     <>
       <LinkDevice onDone={() => void refetch()} />
-      <Show when={sessions.loading && !sessions.latest}><Spinner /></Show>
+      <Show when={sessions.loading && !sessions.latest.length}><Spinner /></Show>
       <Group title={t('settings.thisDevice')} list={current()} />
       <Group title={t('settings.otherDevices')} list={others()} onEnd={end} />
       <Show when={others().length}>

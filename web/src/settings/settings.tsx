@@ -1,10 +1,10 @@
-import { type JSX, Match, Switch as Choose, onMount } from 'solid-js';
+import { type JSX, Match, Suspense, Switch as Choose, onMount } from 'solid-js';
 import { t } from '../i18n';
 import { go, route } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { Icon, type IconName } from '../ui/icons';
-import { IconButton } from '../ui/kit';
+import { IconButton, Spinner } from '../ui/kit';
 import { shownName } from '../ui/names';
 import { Appearance, LanguagePart, Notifications } from './browser-parts';
 import { Blocked, Storage } from './data-parts';
@@ -37,6 +37,7 @@ export function Settings(): JSX.Element {
         <h1>{t(title())}</h1>
       </header>
       <div class="pane-body">
+        <Suspense fallback={<Spinner />}>
         <Choose fallback={<Overview />}>
           <Match when={part() === 'profile'}><Profile /></Match>
           <Match when={part() === 'notifications'}><Notifications /></Match>
@@ -47,6 +48,7 @@ export function Settings(): JSX.Element {
           <Match when={part() === 'appearance'}><Appearance /></Match>
           <Match when={part() === 'language'}><LanguagePart /></Match>
         </Choose>
+        </Suspense>
       </div>
     </section>
   );

@@ -35,7 +35,7 @@ export class History {
     this.chat = chat;
     this.thread = thread;
     [this.shown, this.#set] = createStore<Shown>({
-      ids: [], messages: {}, pending: [], first: false, last: false, loaded: false, loading: false, failed: false, unreadFrom: 0,
+      ids: [], messages: {}, pending: [], first: false, last: false, loaded: false, loading: false, failed: false, unreadFrom: -1,
     });
   }
 
@@ -50,13 +50,13 @@ export class History {
   /** Shows what is kept at once, then what the server has: from the first unread on, else the end. */
   async open(): Promise<void> {
     const dialog = state.dialogs[this.chat];
-    const unreadFrom = dialog && dialog.unread > 0 && !this.thread ? dialog.readIn : 0;
+    const unreadFrom = dialog && dialog.unread > 0 && !this.thread ? dialog.readIn : -1;
     this.#set('unreadFrom', unreadFrom);
     if (this.shown.loaded && this.shown.last) return this.#quietly(() => this.#catchUp());
     if (!this.thread) {
       const [kept, pending] = await Promise.all([api.kept(this.chat), api.pending(this.chat)]);
       this.#set('pending', pending);
-      if (kept.length && !unreadFrom && !this.shown.loaded) this.#replace(kept, false, true);
+      if (kept.length && unreadFrom < 0 && !this.shown.loaded) this.#replace(kept, false, true);
     }
     await this.#quietly(() => (unreadFrom > 0 ? this.around(unreadFrom) : this.newest()));
   }

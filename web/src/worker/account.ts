@@ -20,6 +20,9 @@ export interface Config {
 /** An app id: the server asks for one, and gives none a privilege. */
 const API_ID = 1;
 
+/** How the server says that a session has ended. */
+const OVER = new Set(['AUTH_KEY_UNREGISTERED', 'AUTH_KEY_INVALID', 'SESSION_REVOKED', 'SESSION_EXPIRED', 'USER_DEACTIVATED']);
+
 /** One account: its connection, its database, and what it knows. */
 export class Account {
   readonly slot: number;
@@ -60,6 +63,11 @@ export class Account {
       this.connection = state;
       this.tell({ type: 'connection', state });
     });
+    // Before the sign-in no log of updates runs: what comes then is that somebody scanned our code.
+    this.client.onServerUpdate.add((updates) => {
+      const list = 'updates' in updates ? updates.updates : 'update' in updates ? [updates.update] : [];
+      if (list.some((one) => one._ === 'updateLoginToken')) this.tell({ type: 'scanned' });
+    });
     this.client.onError.add((error) => {
       if (tl.RpcError.is(error) && error.code === 401) this.tell({ type: 'signedOut' });
     });
@@ -89,7 +97,15 @@ export class Account {
     return this.client.storage.self.getCached(true)?.userId ?? 0;
   }
 
-  call: BaseTelegramClient['call'] = (request, options) => this.client.call(request, options);
+  /** Calls the server. When it says that this session is over, the pages are told. */
+  call: BaseTelegramClient['call'] = async (request, options) => {
+    try {
+      return await this.client.call(request, options);
+    } catch (error) {
+      if (this.signedIn && tl.RpcError.is(error) && OVER.has(error.text)) this.tell({ type: 'signedOut' });
+      throw error;
+    }
+  };
 
   /** Learns the people of an answer, and shows its messages to the page's model. */
   take(answer: { users: tl.TypeUser[]; chats: tl.TypeChat[]; messages?: tl.TypeMessage[] }): Message[] {

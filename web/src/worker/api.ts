@@ -4,6 +4,7 @@ import type { Account } from './account';
 import { auth } from './auth';
 import { chats } from './chats';
 import { download } from './downloads';
+import { groups } from './groups';
 import { history } from './history';
 import { messages } from './messages';
 import { people } from './people';
@@ -35,7 +36,7 @@ const boot = {
       dialogs: [...account.dialogs.values()], testAccounts: account.config.test_accounts, accounts: accounts(),
     };
   },
-  send: ({ queue }: Running, out: Outgoing): Promise<void> => queue.add(out),
+  send: ({ queue }: Running, ...list: Outgoing[]): Promise<void> => queue.add(list),
   cancel: ({ queue }: Running, key: string): Promise<void> => queue.cancel(key),
   retry: ({ queue }: Running, key: string): void => queue.retry(key),
   waiting: ({ queue }: Running): number => queue.count,
@@ -47,7 +48,7 @@ const boot = {
 type Tail<F> = F extends (first: never, ...rest: infer A) => infer R ? (...args: A) => R : never;
 type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
-const features = { ...auth, ...chats, ...history, ...messages, ...people, ...settings };
+const features = { ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;
 

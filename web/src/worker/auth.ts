@@ -1,6 +1,5 @@
 import type { tl } from '@mtcute/core';
 import type { Account } from './account';
-import { stop } from './chats';
 
 export type SignIn =
   | { step: 'code'; hash: string; length: number; via: string; resendIn: number }
@@ -98,6 +97,6 @@ export const auth = {
 
   async signOut(account: Account): Promise<void> {
     await account.call({ _: 'auth.logOut' }).catch(() => undefined);
-    await stop(account);
+    account.tell({ type: 'signedOut' });
   },
 };

@@ -1,7 +1,6 @@
 import { Long, type tl } from '@mtcute/core';
 import type { Dialog, Draft, Message, PeerId } from '../bridge/model';
 import type { Account } from './account';
-import { STORES } from './database';
 import { messageOf } from './message';
 import { idOf } from './peers';
 import { entitiesOf, rawEntities } from './text';
@@ -94,7 +93,7 @@ async function folder(account: Account, folderId: number): Promise<Dialog[]> {
 
 /** Reads the whole list again: at the start, and when gaps could not be filled. */
 export async function refreshDialogs(account: Account): Promise<void> {
-  const found = [...(await folder(account, 0)), ...(await folder(account, 1))];
+  const found = [...(await folder(account, 0)), ...(await folder(account, 1))].filter((one) => !account.peers.get(one.peer)?.left);
   let order = 0;
   const dialogs = found.map((one) => (one.pinned ? { ...one, order: order++ } : one));
   const here = new Set(dialogs.map((one) => one.peer));
@@ -108,15 +107,7 @@ export async function refreshDialog(account: Account, peer: PeerId): Promise<voi
     _: 'messages.getPeerDialogs', peers: [{ _: 'inputDialogPeer', peer: account.peers.input(peer) }],
   });
   const dialogs = takeDialogs(account, raw);
-  if (dialogs.some((one) => one.top)) keep(account, dialogs);
-}
-
-/** Forgets an account that has signed out. */
-export async function stop(account: Account): Promise<void> {
-  account.dialogs.clear();
-  await account.client.notifyLoggedOut().catch(() => undefined);
-  for (const store of STORES) if (store !== 'keys') await account.db.clear(store);
-  account.tell({ type: 'signedOut' });
+  keep(account, dialogs.filter((one) => one.top && !account.peers.get(one.peer)?.left));
 }
 
 const dialogPeer = (account: Account, peer: PeerId): tl.RawInputDialogPeer =>

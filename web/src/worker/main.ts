@@ -3,7 +3,7 @@ import type { Call, Envelope, Event, Failure, Reply } from '../bridge/events';
 import { type Running, run } from './api';
 import { Account, type Config } from './account';
 import { refreshDialogs } from './chats';
-import { Database } from './database';
+import { Database, STORES } from './database';
 import { Queue } from './sending';
 import { Updates } from './updates';
 import type { Dialog } from '../bridge/model';
@@ -61,11 +61,7 @@ async function start(slot: number): Promise<Running> {
   const account = await Account.open(slot, await config, (event) => {
     broadcast(slot, event);
     if (event.type === 'login') void signedIn(running);
-    if (event.type === 'signedOut') {
-      void remember(slot, undefined);
-      accounts.delete(slot);
-      void account.client.destroy().catch(() => undefined);
-    }
+    if (event.type === 'signedOut') void forget(slot, account);
   });
   const running: Running = {
     account, queue: new Queue(account),
@@ -73,21 +69,29 @@ async function start(slot: number): Promise<Running> {
   };
   new Updates(account);
   for (const [, dialog] of await account.db.all<Dialog>('dialogs')) account.dialogs.set(dialog.peer, dialog);
+  await running.queue.load();
   if (account.signedIn) void signedIn(running);
   else void account.client.connect().catch(() => undefined);
   return running;
 }
 
+/** Lets go of an account whose session is over, with all that was kept of it. */
+async function forget(slot: number, account: Account): Promise<void> {
+  if (!accounts.delete(slot)) return;
+  await remember(slot, undefined);
+  await account.client.destroy().catch(() => undefined);
+  for (const store of STORES) await account.db.clear(store);
+}
+
 /** Brings an account that is signed in up to date, and keeps it so. */
 async function signedIn(running: Running): Promise<void> {
-  const { account, queue } = running;
+  const { account } = running;
   if (!account.signedIn) return;
   try {
     const me = await account.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] });
     account.peers.learn(me);
     void remember(account.slot, account.peers.get(account.self)?.name ?? '');
     await account.client.startUpdatesLoop();
-    await queue.load();
     await refreshDialogs(account);
     broadcast(account.slot, { type: 'refresh' });
   } catch (error) {

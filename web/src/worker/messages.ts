@@ -7,6 +7,11 @@ import { long, randomId } from './numbers';
 import { isChannel } from './peers';
 import { rawEntities } from './text';
 
+const FILTERS = {
+  media: 'inputMessagesFilterPhotoVideo', files: 'inputMessagesFilterDocument', links: 'inputMessagesFilterUrl',
+  music: 'inputMessagesFilterMusic', voice: 'inputMessagesFilterVoice',
+} as const;
+
 /** What is done to messages that are there. */
 export const messages = {
   async edit(account: Account, chat: PeerId, id: number, text: string, entities: Entity[]): Promise<void> {
@@ -46,6 +51,31 @@ export const messages = {
   /** The pinned messages of a chat, newest first. */
   async pinned(account: Account, chat: PeerId): Promise<Message[]> {
     return search(account, chat, '', { _: 'inputMessagesFilterPinned' }, 0);
+  },
+
+  searchIn(account: Account, chat: PeerId, query: string): Promise<Message[]> {
+    return search(account, chat, query, { _: 'inputMessagesFilterEmpty' }, 0);
+  },
+
+  /** Messages of all chats, newest first. */
+  async searchAll(account: Account, q: string): Promise<Message[]> {
+    const raw = await account.call({
+      _: 'messages.searchGlobal', q, filter: { _: 'inputMessagesFilterEmpty' }, minDate: 0, maxDate: 0, offsetRate: 0,
+      offsetPeer: { _: 'inputPeerEmpty' }, offsetId: 0, limit: 30,
+    });
+    return raw._ === 'messages.messagesNotModified' ? [] : account.take(raw);
+  },
+
+  /** What of one kind was shared in a chat, newest first. */
+  shared(account: Account, chat: PeerId, kind: keyof typeof FILTERS): Promise<Message[]> {
+    return search(account, chat, '', { _: FILTERS[kind] }, 0);
+  },
+
+  async vote(account: Account, chat: PeerId, id: number, options: string[]): Promise<void> {
+    account.apply(await account.call({
+      _: 'messages.sendVote', peer: account.peers.input(chat), msgId: id,
+      options: options.map((one) => Uint8Array.from(one.split(','), Number)),
+    }));
   },
 
   /** When the other read a message of ours, as seconds; 0 when that is not told. */

@@ -79,12 +79,15 @@ export class Queue {
     return this.#rows.size;
   }
 
-  async add(out: Outgoing): Promise<void> {
-    const row: Row = { ...out, key: randomId(), order: this.#next++, date: now() };
-    await this.#account.db.put('queue', [[row.key, row]]);
-    this.#rows.set(row.key, row);
-    this.#account.tell({ type: 'pending', message: this.#view(row) });
-    void this.#run(out.chat);
+  /** Takes messages of one chat; those of an album come together. */
+  async add(list: Outgoing[]): Promise<void> {
+    const rows = list.map((out): Row => ({ ...out, key: randomId(), order: this.#next++, date: now() }));
+    await this.#account.db.put('queue', rows.map((row) => [row.key, row] as const));
+    for (const row of rows) {
+      this.#rows.set(row.key, row);
+      this.#account.tell({ type: 'pending', message: this.#view(row) });
+    }
+    for (const chat of new Set(rows.map((row) => row.chat))) void this.#run(chat);
   }
 
   async cancel(key: string): Promise<void> {

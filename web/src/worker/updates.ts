@@ -74,7 +74,7 @@ export class Updates {
       case 'updateChannel': return this.#membership(channelId(update.channelId));
       case 'updateChat': return this.#membership(-update.chatId);
       case 'updateChannelTooLong': return account.tell({ type: 'refresh', chat: channelId(update.channelId) });
-      case 'updateLoginToken': return account.tell({ type: 'login' });
+      case 'updateMessagePoll': return account.tell({ type: 'refresh' });
       case 'updateNewAuthorization': return account.tell({ type: 'sessions' });
       default:
     }
@@ -132,7 +132,8 @@ export class Updates {
 
   #draft(peer: PeerId, update: tl.RawUpdateDraftMessage): void {
     const dialog = this.#account.dialogs.get(peer);
-    if (!dialog || update.topMsgId) return;
+    if (update.topMsgId) return;
+    if (!dialog) return void refreshDialog(this.#account, peer);
     const { draft: _, ...rest } = dialog;
     const draft = draftOf(update.draft);
     keep(this.#account, [draft ? { ...rest, draft } : rest]);

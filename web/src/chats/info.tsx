@@ -1,0 +1,127 @@
+import { For, type JSX, Match, Show, Switch as Choose, createResource, createSignal } from 'solid-js';
+import { api } from '../bridge/client';
+import type { Message, PeerId } from '../bridge/model';
+import { t } from '../i18n';
+import { Picture } from '../media/picture';
+import { MediaView } from '../media/media-view';
+import { listHandle } from '../history/handle';
+import { state } from '../store/state';
+import { Avatar } from '../ui/avatar';
+import { Icon, type IconName } from '../ui/icons';
+import { IconButton, Spinner, Switch } from '../ui/kit';
+import { muted, nameOf, shownName, snippet, subtitle } from '../ui/names';
+import { complain, toast } from '../ui/toasts';
+import { FOREVER } from './chat-row';
+import { Members } from './members';
+
+const TABS = ['media', 'files', 'links', 'music', 'voice'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Who a chat is with, and what was shared in it. */
+export function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element {
+  const peer = () => state.peers[props.chat];
+  const [profile, { refetch }] = createResource(
+    () => (props.chat > 0 ? props.chat : undefined), (id) => api.profile(id).catch(() => undefined),
+  );
+  const [about] = createResource(
+    () => (props.chat < 0 ? props.chat : undefined), (id) => api.chatAbout(id).catch(() => ''),
+  );
+  const [tab, setTab] = createSignal<Tab>('media');
+  const copy = (text: string): void => void navigator.clipboard.writeText(text).then(() => toast(t('profile.copied')));
+  const block = (on: boolean): void => void api.block(props.chat, on).then(() => refetch()).catch(complain);
+  const contact = (): void => {
+    const one = peer();
+    if (!one) return;
+    void (one.contact ? api.deleteContact(one.id) : api.addContact(one.id, one.firstName, one.lastName)).catch(complain);
+  };
+  return (
+    <aside class="info" aria-label={t('chat.info')}>
+      <header class="pane-head">
+        <IconButton icon="close" label={t('info.close')} onClick={() => props.onClose()} />
+        <h2>{t('chat.info')}</h2>
+      </header>
+      <div class="pane-body">
+        <div class="profile-card">
+          <Avatar peer={props.chat} size={120} />
+          <h2><bdi>{props.chat === state.self ? nameOf(peer()) : shownName(peer())}</bdi></h2>
+          <p class="note">{peer() ? subtitle(peer()!) : ''}</p>
+        </div>
+        <Line icon="phone" label={t('profile.phone')} text={peer()?.phone && `+${peer()!.phone}`} onCopy={copy} />
+        <Line icon="at" label={t('profile.username')} text={peer()?.username && `@${peer()!.username}`} onCopy={copy} />
+        <Line icon="info" label={t('profile.about')} text={profile.latest?.about || about.latest} onCopy={copy} />
+        <Line icon="calendar" label={t('profile.birthday')} text={profile.latest?.birthday} onCopy={copy} />
+        <Show when={props.chat !== state.self}>
+          <Show when={state.dialogs[props.chat]}>
+            <Switch
+              label={t('profile.notifications')} checked={!muted(state.dialogs[props.chat])}
+              onChange={(on) => void api.mute(props.chat, on ? 0 : FOREVER).catch(complain)}
+            />
+          </Show>
+          <Show when={props.chat > 0}>
+            <button type="button" class="setting-row" onClick={contact}>
+              <Icon name="user" />{t(peer()?.contact ? 'profile.deleteContact' : 'profile.addContact')}
+            </button>
+            <Show when={profile.latest}>
+              {(one) => (
+                <button type="button" class="setting-row danger" onClick={() => block(!one().blocked)}>
+                  <Icon name="block" />{t(one().blocked ? 'profile.unblock' : 'profile.block')}
+                </button>
+              )}
+            </Show>
+          </Show>
+        </Show>
+        <Show when={props.chat < 0}><Members chat={props.chat} /></Show>
+        <div class="tabs" role="tablist">
+          <For each={TABS}>
+            {(one) => <button type="button" role="tab" aria-selected={tab() === one} onClick={() => setTab(one)}>{t(`profile.${one}`)}</button>}
+          </For>
+        </div>
+        <Shared chat={props.chat} tab={tab()} />
+      </div>
+    </aside>
+  );
+}
+
+function Line(props: { icon: IconName; label: string; text: string | undefined; onCopy: (text: string) => void }): JSX.Element {
+  return (
+    <Show when={props.text}>
+      {(text) => (
+        <button type="button" class="setting-row" onClick={() => props.onCopy(text())}>
+          <Icon name={props.icon} />
+          <span class="peer-text"><b dir="auto">{text()}</b><small>{props.label}</small></span>
+        </button>
+      )}
+    </Show>
+  );
+}
+
+function Shared(props: { chat: PeerId; tab: Tab }): JSX.Element {
+  const [found] = createResource(() => ({ chat: props.chat, tab: props.tab }), ({ chat, tab }) => api.shared(chat, tab).catch(() => [] as Message[]));
+  return (
+    <Choose>
+      <Match when={found.loading}><Spinner /></Match>
+      <Match when={!found()?.length}><p class="empty">{t('profile.nothing')}</p></Match>
+      <Match when={props.tab === 'media'}>
+        <div class="media-grid">
+          <For each={found()}>
+            {(message) => (
+              <Show when={message.media?.type === 'photo' || message.media?.type === 'video' ? message.media : undefined}>
+                {(media) => <div><Picture message={message} media={media()} /></div>}
+              </Show>
+            )}
+          </For>
+        </div>
+      </Match>
+      <Match when={props.tab === 'links'}>
+        <ul class="info-list">
+          <For each={found()}>
+            {(message) => <li><button type="button" class="setting-row" onClick={() => void listHandle()?.jump(message.id)}><Icon name="link" /><span dir="auto">{snippet(message)}</span></button></li>}
+          </For>
+        </ul>
+      </Match>
+      <Match when={true}>
+        <ul class="info-list"><For each={found()}>{(message) => <li><MediaView message={message} /></li>}</For></ul>
+      </Match>
+    </Choose>
+  );
+}
