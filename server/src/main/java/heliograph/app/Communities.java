@@ -3,6 +3,7 @@ package heliograph.app;
 import heliograph.channels.ChannelCards;
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
+import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
 import heliograph.groups.GroupCards;
 import heliograph.groups.Groups;
@@ -42,6 +43,7 @@ final class Communities {
     private final PollView pollView;
     private final InstantSource clock;
     final Groups groups;
+    final PostReactions postReactions;
     private final ChatCards cards;
 
     /// News is told only once connections are there.
@@ -57,6 +59,7 @@ final class Communities {
         this.channels = new Channels(store, updates, this::changed);
         this.log = new ChannelLog(channels, this::push);
         this.posts = new Posts(channels, log);
+        this.postReactions = new PostReactions(channels, posts, log);
         this.groups = new Groups(store);
         this.cards =
                 new CardsByKind(new GroupCards(groups, hashes), new ChannelCards(channels, hashes));
@@ -64,7 +67,7 @@ final class Communities {
 
     /// What the renderer shows of groups, channels and polls.
     Renderer.Sources sources() {
-        return new Renderer.Sources(cards, pollView);
+        return new Renderer.Sources(cards, pollView.then(postReactions));
     }
 
     /// All media, of which polls are made here.
@@ -85,7 +88,7 @@ final class Communities {
             Messages messages,
             Profiles profiles) {
         rooms = new Rooms(online, renderer, memberships(), threads, clock);
-        var ground = new ChannelChats.Ground(channels, posts, log);
+        var ground = new ChannelChats.Ground(channels, posts, log, postReactions);
         return new ChannelChats(ground, store, messages, updates, profiles);
     }
 

@@ -33,6 +33,7 @@ import heliograph.messages.HistoryRpc;
 import heliograph.messages.MediaSource;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
+import heliograph.messages.ReactionsRpc;
 import heliograph.messages.TypingRpc;
 import heliograph.mtproto.crypto.Keystream;
 import heliograph.mtproto.exchange.RsaKey;
@@ -252,6 +253,7 @@ public final class Wiring {
         new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
+        new ReactionsRpc(messages, chats, renderer).register(rpc);
         new TypingRpc(chats).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates, channelChats);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);

@@ -33,14 +33,15 @@ public final class NewMembers {
             @Nullable StoredMember before,
             int lastMessage,
             int now) {
+        var restriction = restriction(before, now);
         return StoredMember.builder()
                 .date(now)
                 .words(newcomer.words)
                 .bot(newcomer.bot)
                 .availableFrom(channel.historyHidden() ? lastMessage + 1 : null)
-                .banned(restriction(before, now))
-                .bannedBy(restriction(before, now) == null ? null : before.bannedBy())
-                .bannedAt(restriction(before, now) == null ? null : before.bannedAt());
+                .banned(restriction)
+                .bannedBy(before != null && restriction != null ? before.bannedBy() : null)
+                .bannedAt(before != null && restriction != null ? before.bannedAt() : null);
     }
 
     private static @Nullable ChatBannedRights restriction(@Nullable StoredMember before, int now) {

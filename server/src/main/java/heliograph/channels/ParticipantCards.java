@@ -47,7 +47,7 @@ public final class ParticipantCards {
                     mayEdit,
                     viewer == user,
                     user,
-                    viewer == user ? inviter(user, member) : member.inviter(),
+                    viewer == user ? Long.valueOf(inviter(user, member)) : member.inviter(),
                     member.promotedBy() == null
                             ? standing.channel().creator()
                             : member.promotedBy(),

@@ -3,6 +3,7 @@ package heliograph.channels;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import heliograph.peers.PeerId;
+import heliograph.reactions.Reactions;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -106,6 +107,9 @@ public final class Posts {
             if (post == null) continue;
             tx.delete(POSTS, id);
             PostIndex.removed(tx, id, post);
+            if (post.message() instanceof Message m && m.reactions() != null)
+                Reactions.remove(
+                        tx, new Reactions.Place(PeerId.channel(tx.home().id()).marked(), id));
             gone.add(id);
         }
         if (gone.isEmpty()) return null;

@@ -63,6 +63,8 @@ final class Changes {
     /// Makes a change of a group; runs in its home, and may run more than once.
     @FunctionalInterface
     interface Work {
+        /// What becomes of the group.
+        ///
         /// @param now seconds since 1970
         Change change(Group group, int now);
     }

@@ -1,12 +1,15 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.reactions.Reactions.Reactor;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
 import java.util.List;
@@ -89,6 +92,19 @@ public interface Chat {
     ///
     /// @param topic the topic or thread in which; 0 for none
     void typing(Caller caller, SendMessageAction action, int topic);
+
+    /// Puts the caller's reactions on a message, in the place of those before; none takes them
+    /// away. The others are told.
+    ///
+    /// @return what the message carries now, as the caller sees it
+    MessageReactions react(Caller caller, int id, List<Reaction> wanted, boolean big);
+
+    /// Who has reacted to a message, the latest first.
+    ///
+    /// @param only with this reaction; null for any
+    /// @param after the last of the page before; null for the first page
+    List<Reactor> reactors(
+            Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit);
 
     /// Tells everyone who may see the chat, and listens, of something that is not kept. It must not
     /// name a message by its id, unless the chat is a channel: boxes have ids of their own.

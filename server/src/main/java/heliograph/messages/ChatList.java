@@ -217,6 +217,7 @@ public final class ChatList {
                 .readInboxMaxId(d.readInbox())
                 .readOutboxMaxId(d.readOutbox())
                 .unreadCount(d.unread())
+                .unreadReactionsCount(d.unreadReactions() == null ? 0 : d.unreadReactions())
                 .notifySettings(settings.of(view, peer))
                 .draft(d.draft() instanceof AnyDraftMessage draft ? draft : null)
                 .folderId(d.folder())

@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.reactions.Reactions.Reactor;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -8,11 +9,14 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChatUserTyping;
 import heliograph.updates.Delivery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -134,6 +138,23 @@ final class GroupChat implements Chat {
     public Affected read(Caller caller, int maxId) {
         seen(caller);
         return messages.reading().read(caller, peer, maxId);
+    }
+
+    @Override
+    public MessageReactions react(Caller caller, int id, List<Reaction> wanted, boolean big) {
+        var roster = joined(caller);
+        if (roster.isBarred(caller.user(), ChatBannedRights::sendReactions))
+            throw RpcError.CHAT_WRITE_FORBIDDEN.refusal();
+        var others = new ArrayList<>(roster.members());
+        others.remove(caller.user());
+        return messages.reacting().react(caller, peer, id, wanted, big, others);
+    }
+
+    @Override
+    public List<Reactor> reactors(
+            Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit) {
+        seen(caller);
+        return messages.reacting().reactors(caller.user(), peer, id, only, after, limit);
     }
 
     @Override

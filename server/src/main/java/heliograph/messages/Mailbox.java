@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.reactions.Reactions;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -105,6 +106,8 @@ final class Mailbox {
             int id = Content.id(message);
             tx.delete(MESSAGES, new Pair<>(peer, id));
             tx.delete(WHERE, id);
+            if (message instanceof Message m && m.reactions() != null)
+                Reactions.remove(tx, new Reactions.Place(peer, id));
             if (kept.author() != account)
                 tx.delete(ORIGINS, new Pair<>(kept.author(), kept.origin()));
             dialogs.removed(tx, peer, id, !Content.out(message));

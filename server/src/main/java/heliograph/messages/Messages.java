@@ -36,6 +36,7 @@ public final class Messages implements MessageSource {
     private final Sending sending;
     private final Changing changing;
     private final Reading reading;
+    private final Reacting reacting;
     private final History history;
     private final Drafts drafts;
     private final TextRules texts;
@@ -49,6 +50,7 @@ public final class Messages implements MessageSource {
         this.random = random;
         this.mailbox = new Mailbox(updates, dialogs);
         this.reading = new Reading(store, mailbox, dialogs, updates);
+        this.reacting = new Reacting(store, mailbox, dialogs, updates);
         this.history = new History(store, mailbox);
         this.drafts = new Drafts(store, dialogs, updates, peers);
         this.sending = new Sending(store, mailbox, drafts, company);
@@ -196,6 +198,10 @@ public final class Messages implements MessageSource {
 
     Reading reading() {
         return reading;
+    }
+
+    Reacting reacting() {
+        return reacting;
     }
 
     History history() {

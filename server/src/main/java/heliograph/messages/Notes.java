@@ -7,6 +7,7 @@ import heliograph.tl.stored.NoteDeleted;
 import heliograph.tl.stored.NoteDelivered;
 import heliograph.tl.stored.NoteEdited;
 import heliograph.tl.stored.NotePinned;
+import heliograph.tl.stored.NoteReacted;
 import heliograph.tl.stored.NoteRead;
 
 /// What boxes tell each other.
@@ -23,6 +24,8 @@ final class Notes {
             new NoteType<>("messages.contents", new TlCodec<>(NoteContentsRead::read));
     static final NoteType<NotePinned> PINNED =
             new NoteType<>("messages.pinned", new TlCodec<>(NotePinned::read));
+    static final NoteType<NoteReacted> REACTED =
+            new NoteType<>("messages.reacted", new TlCodec<>(NoteReacted::read));
 
     private Notes() {}
 }

@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.reactions.Reactions.Reactor;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -8,7 +9,9 @@ import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateUserTyping;
@@ -136,6 +139,18 @@ final class PrivateChat implements Chat {
         if (user == caller.user() || blocked) return;
         var update = new UpdateUserTyping(caller.user(), null, action);
         delivery.push(user, List.of(update), Caller.NOBODY);
+    }
+
+    @Override
+    public MessageReactions react(Caller caller, int id, List<Reaction> wanted, boolean big) {
+        var others = user == caller.user() ? List.<Long>of() : List.of(user);
+        return messages.reacting().react(caller, peer, id, wanted, big, others);
+    }
+
+    @Override
+    public List<Reactor> reactors(
+            Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit) {
+        return messages.reacting().reactors(caller.user(), peer, id, only, after, limit);
     }
 
     @Override

@@ -6,11 +6,14 @@ import heliograph.messages.Found;
 import heliograph.messages.Outgoing;
 import heliograph.messages.Page;
 import heliograph.peers.PeerId;
+import heliograph.reactions.Reactions.Reactor;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
 import java.util.List;
@@ -97,6 +100,17 @@ final class ChannelChat implements Chat {
     @Override
     public Affected read(Caller caller, int maxId) {
         return chats.reading().read(caller, channel, maxId);
+    }
+
+    @Override
+    public MessageReactions react(Caller caller, int id, List<Reaction> wanted, boolean big) {
+        return chats.reactions().react(caller, channel, id, wanted, big);
+    }
+
+    @Override
+    public List<Reactor> reactors(
+            Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit) {
+        return chats.reactions().reactors(caller, channel, id, only, after, limit);
     }
 
     @Override

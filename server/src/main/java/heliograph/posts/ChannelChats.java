@@ -2,6 +2,7 @@ package heliograph.posts;
 
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
+import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
 import heliograph.channels.life.ReadMarks;
 import heliograph.messages.Chat;
@@ -38,7 +39,7 @@ public final class ChannelChats implements OtherChats {
     static final int TYPING_MAX = 1_000;
 
     /// What channels are made of.
-    public record Ground(Channels channels, Posts posts, ChannelLog log) {}
+    public record Ground(Channels channels, Posts posts, ChannelLog log, PostReactions reactions) {}
 
     private final Ground ground;
     private final Store store;
@@ -86,6 +87,10 @@ public final class ChannelChats implements OtherChats {
                                                 .unreadMark(false)
                                                 .draft(null)
                                                 .build());
+    }
+
+    PostReactions reactions() {
+        return ground.reactions;
     }
 
     @Nullable MessageReplyHeader reply(Caller caller, Chat chat, @Nullable InputReplyTo to) {

@@ -11,4 +11,9 @@ public interface Living {
 
     /// The message as `viewer` sees it now; for everyone alike when `viewer` is 0.
     AnyMessage of(long viewer, AnyMessage message);
+
+    /// What this fills in, and then what `next` does.
+    default Living then(Living next) {
+        return (viewer, message) -> next.of(viewer, of(viewer, message));
+    }
 }

@@ -26,7 +26,6 @@ import heliograph.tl.api.messages.GetRecentStickers;
 import heliograph.tl.api.messages.GetSavedGifs;
 import heliograph.tl.api.messages.GetSavedReactionTags;
 import heliograph.tl.api.messages.GetStickerSet;
-import heliograph.tl.api.messages.GetTopReactions;
 import heliograph.tl.api.messages.Reactions;
 import heliograph.tl.api.messages.RecentStickers;
 import heliograph.tl.api.messages.SavedGifs;
@@ -77,8 +76,6 @@ public final class StickersStartup {
                 GetAvailableEffects.METHOD,
                 USERS,
                 query -> new AvailableEffects(query.hash(), List.of(), List.of()));
-        rpc.constant(
-                GetTopReactions.METHOD, USERS, query -> new Reactions(query.hash(), List.of()));
         rpc.constant(
                 GetRecentReactions.METHOD, USERS, query -> new Reactions(query.hash(), List.of()));
         rpc.constant(

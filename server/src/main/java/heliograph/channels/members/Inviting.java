@@ -69,9 +69,9 @@ public final class Inviting {
             if (!consent.given(user, caller.user())) missing.add(user);
             else if (channels.joined(user).size() < ChannelRules.JOINED_MAX)
                 newcomers.add(newMembers.of(user));
-            else if (channels.isIn(channel, user)) continue;
-            else if (alone) throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
-            else missing.add(user);
+            else if (!channels.isIn(channel, user) && alone)
+                throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
+            else if (!channels.isIn(channel, user)) missing.add(user);
         }
         return channels.write(
                 channel,

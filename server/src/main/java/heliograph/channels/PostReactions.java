@@ -1,0 +1,132 @@
+package heliograph.channels;
+
+import heliograph.peers.PeerId;
+import heliograph.reactions.Palette;
+import heliograph.reactions.Reactions;
+import heliograph.reactions.Reactions.Place;
+import heliograph.reactions.Reactions.Reactor;
+import heliograph.render.Living;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.ChatBannedRights;
+import heliograph.tl.api.ChatReactions;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReactions;
+import heliograph.tl.api.PeerChannel;
+import heliograph.tl.api.Reaction;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateMessageReactions;
+import heliograph.tl.stored.StoredPost;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reactions to messages in channels and supergroups: counted once, in the channel's home. What
+/// everyone is told says nothing of whose they are; each viewer's own are filled in when it looks.
+public final class PostReactions implements Living {
+    private final Channels channels;
+    private final Posts posts;
+    private final ChannelLog log;
+
+    public PostReactions(Channels channels, Posts posts, ChannelLog log) {
+        this.channels = channels;
+        this.posts = posts;
+        this.log = log;
+    }
+
+    /// Puts a member's reactions on a message, in the place of those before, and tells the others.
+    ///
+    /// @return what the message carries now, as the caller sees it
+    public MessageReactions react(
+            Caller caller, long channel, int id, List<Reaction> wanted, boolean big) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user()).belonging();
+                    if (standing.isBarred(ChatBannedRights::sendReactions))
+                        throw RpcError.CHAT_WRITE_FORBIDDEN.refusal();
+                    var post = find(tx, standing, id);
+                    var message = (Message) post.message();
+                    var allowed =
+                            standing.channel().reactions() instanceof ChatReactions some
+                                    ? some
+                                    : null;
+                    var checked = Palette.checked(wanted, allowed, message.reactions());
+                    int now = (int) tx.now().getEpochSecond();
+                    var place = place(channel, id);
+                    var reactor = new Reactor(caller.user(), now, big, checked);
+                    var counted = Reactions.change(tx, place, message.reactions(), reactor);
+                    var after = counted == null ? null : shown(standing, counted);
+                    var changed = message.toBuilder().reactions(after).build();
+                    posts.overwrite(tx, new StoredPost(post.author(), changed, post.mentions()));
+                    var own =
+                            after == null
+                                    ? Reactions.NONE
+                                    : Reactions.seen(tx, place, after, caller.user());
+                    var shared =
+                            update(channel, id, shared(after == null ? Reactions.NONE : after));
+                    var mine = Map.of(caller.user(), update(channel, id, own));
+                    log.tell(tx, new ChannelLog.News(shared, mine), caller);
+                    return own;
+                });
+    }
+
+    private StoredPost find(View view, Standing standing, int id) {
+        var post = id < standing.firstVisible() ? null : posts.find(view, id);
+        if (post == null || !(post.message() instanceof Message))
+            throw RpcError.MESSAGE_ID_INVALID.refusal();
+        return post;
+    }
+
+    private static Place place(long channel, int id) {
+        return new Place(PeerId.channel(channel).marked(), id);
+    }
+
+    /// Who has reacted is told in groups only, not in broadcast channels.
+    private static MessageReactions shown(Standing standing, MessageReactions all) {
+        boolean listed = !standing.channel().broadcast();
+        return new MessageReactions(
+                false, listed, false, all.results(), listed ? all.recentReactions() : null, null);
+    }
+
+    private static MessageReactions shared(MessageReactions all) {
+        return new MessageReactions(
+                true, all.canSeeList(), false, all.results(), all.recentReactions(), null);
+    }
+
+    private static Update update(long channel, int id, MessageReactions reactions) {
+        return new UpdateMessageReactions(new PeerChannel(channel), id, null, null, reactions);
+    }
+
+    /// Who has reacted to a message, the latest first; refuses who may not see it.
+    public List<Reactor> reactors(
+            Caller caller,
+            long channel,
+            int id,
+            @Nullable Reaction only,
+            @Nullable Reactor after,
+            int limit) {
+        return channels.read(
+                channel,
+                view -> {
+                    find(view, channels.standing(view, caller.user()).viewing(), id);
+                    return Reactions.reactors(view, place(channel, id), only, after, limit);
+                });
+    }
+
+    @Override
+    public AnyMessage of(long viewer, AnyMessage message) {
+        if (!(message instanceof Message m)
+                || m.reactions() == null
+                || !(m.peerId() instanceof PeerChannel(var channel))) return message;
+        var kept = m.reactions();
+        if (viewer == 0) return m.toBuilder().reactions(shared(kept)).build();
+        var place = place(channel, m.id());
+        var seen =
+                channels.<MessageReactions>read(
+                        channel, view -> Reactions.seen(view, place, kept, viewer));
+        return m.toBuilder().reactions(seen).build();
+    }
+}

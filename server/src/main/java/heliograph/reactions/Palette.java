@@ -1,0 +1,86 @@
+package heliograph.reactions;
+
+import heliograph.rpc.RpcError;
+import heliograph.tl.api.ChatReactions;
+import heliograph.tl.api.ChatReactionsAll;
+import heliograph.tl.api.ChatReactionsNone;
+import heliograph.tl.api.ChatReactionsSome;
+import heliograph.tl.api.MessageReactions;
+import heliograph.tl.api.Reaction;
+import heliograph.tl.api.ReactionEmoji;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which reactions may be put on a message.
+public final class Palette {
+    /// Reactions of one user on one message (`reactions_user_max_premium`).
+    public static final int OF_USER_MAX = 3;
+
+    /// Different reactions on one message (`reactions_uniq_max`).
+    public static final int DIFFERENT_MAX = 11;
+
+    /// Those that clients offer of themselves, in the order of how often they are used.
+    private static final List<String> STANDARD =
+            List.of(
+                    ("👍 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 "
+                                    + "🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 "
+                                    + "🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 "
+                                    + "🤷‍♀ 😡 👎")
+                            .replace("\ufe0f", "")
+                            .split(" "));
+
+    private static final Set<String> KNOWN = new HashSet<>(STANDARD);
+
+    private Palette() {}
+
+    /// The first of the standard reactions.
+    public static List<Reaction> standard(int limit) {
+        return STANDARD.stream().limit(limit).<Reaction>map(ReactionEmoji::new).toList();
+    }
+
+    /// Checks what a user wants to put on a message. Refuses with `REACTION_INVALID` and
+    /// `REACTIONS_TOO_MANY`.
+    ///
+    /// @param allowed what the chat allows; null for everything
+    /// @param there what the message has already
+    public static List<Reaction> checked(
+            List<Reaction> wanted,
+            @Nullable ChatReactions allowed,
+            @Nullable MessageReactions there) {
+        var all = new LinkedHashSet<Reaction>();
+        for (var one : wanted) all.add(plain(one));
+        if (all.size() > OF_USER_MAX) throw RpcError.bad("REACTIONS_TOO_MANY").refusal();
+        var different = new HashSet<>(all);
+        if (there != null) for (var count : there.results()) different.add(count.reaction());
+        for (var one : all) {
+            if (!isAllowed(one, allowed)) throw RpcError.bad("REACTION_INVALID").refusal();
+            boolean fresh =
+                    there == null
+                            || there.results().stream().noneMatch(c -> c.reaction().equals(one));
+            if (fresh && different.size() > DIFFERENT_MAX)
+                throw RpcError.bad("REACTIONS_TOO_MANY").refusal();
+        }
+        return List.copyOf(all);
+    }
+
+    /// Some clients add a sign that asks for the coloured form of an emoji; it says nothing here.
+    private static Reaction plain(Reaction reaction) {
+        if (!(reaction instanceof ReactionEmoji(var emoticon)) || KNOWN.contains(emoticon))
+            return reaction;
+        return new ReactionEmoji(emoticon.replace("\ufe0f", ""));
+    }
+
+    private static boolean isAllowed(Reaction reaction, @Nullable ChatReactions allowed) {
+        if (!(reaction instanceof ReactionEmoji(var emoticon)) || !KNOWN.contains(emoticon))
+            return false;
+        return switch (allowed) {
+            case null -> true;
+            case ChatReactionsAll _ -> true;
+            case ChatReactionsNone _ -> false;
+            case ChatReactionsSome(var some) -> some.contains(reaction);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.reactions;
+
+import org.jspecify.annotations.NullMarked;
