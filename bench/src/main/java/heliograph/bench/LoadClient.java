@@ -248,6 +248,38 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
+    /// Who looks at what came, opened.
+    @FunctionalInterface
+    interface Listener {
+        void look(byte[] plain, int from, int to);
+    }
+
+    /// Takes in what is pushed until the connection ends; acknowledges it now and then.
+    void listen(Listener listener) throws IOException {
+        while (true) {
+            var frame = nextFrame();
+            var opened =
+                    MessageCipher.V2.open(
+                            key(), Side.SERVER, frame.array(), frame.from(), frame.to());
+            if (opened == null) throw new IOException("a frame that does not open");
+            listener.look(opened.plain(), opened.from(), opened.to());
+            var in = new TlReader(opened.plain(), opened.from(), opened.to());
+            var header = opened.header();
+            if (in.peek() == MSG_CONTAINER) {
+                in.int32();
+                for (int left = in.int32(); left > 0; left--) {
+                    noted(in.int64(), in.int32());
+                    skip(in, in.int32());
+                }
+            } else noted(header.msgId(), header.seqno());
+            if (ackCount >= ACKS * 2) settle();
+        }
+    }
+
+    private void noted(long id, int seqno) {
+        if ((seqno & 1) == 1 && ackCount < acks.length) acks[ackCount++] = id;
+    }
+
     private static void skip(TlReader in, int count) {
         var _ = in.raw(count);
     }

@@ -49,6 +49,7 @@ import heliograph.peers.Peers;
 import heliograph.polls.Polls;
 import heliograph.posts.ChannelChats;
 import heliograph.posts.DifferenceRpc;
+import heliograph.posts.DiscussionRpc;
 import heliograph.posts.PostsRpc;
 import heliograph.privacy.Topic;
 import heliograph.profiles.Profiles;
@@ -269,6 +270,7 @@ public final class Wiring {
                         new ChannelFeatures.Links(
                                 new InviteDirectory(store, random), () -> links, delivery));
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
+        new DiscussionRpc(channelChats, peers, renderer).register(rpc);
         new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)
                 .register(rpc);
         new DhConfigRpc(random).register(rpc);

@@ -14,6 +14,7 @@ import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageReplies;
+import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.Peer;
 import heliograph.tl.stored.StoredCounts;
 import heliograph.tl.stored.StoredPost;
@@ -35,6 +36,12 @@ final class PostIndex {
     private static final Table<Integer, StoredCounts> COUNTS =
             new Table<>("postnum", Codecs.INT, new TlCodec<>(StoredCounts::read));
 
+    private static final Table<Pair<Integer, Integer>, Nothing> THREADS =
+            new Table<>("thread", Codecs.pair(Codecs.INT, Codecs.INT), Codecs.NOTHING);
+
+    /// Who wrote last in a thread, as it is shown under its first message.
+    private static final int REPLIERS = 3;
+
     private static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, null, null, null);
 
     private PostIndex() {}
@@ -43,6 +50,55 @@ final class PostIndex {
         tx.put(AUTHORED, new Pair<>(post.author(), id), NOTHING);
         if (post.mentions() != null)
             for (long user : post.mentions()) tx.put(MENTIONS, new Pair<>(user, id), NOTHING);
+        int root = thread(post);
+        if (root == 0) return;
+        tx.put(THREADS, new Pair<>(root, id), NOTHING);
+        if (tx.get(GONE, root) == null) put(tx, root, replied(counts(tx, root), id, post));
+    }
+
+    private static StoredCounts replied(StoredCounts before, int id, StoredPost post) {
+        var repliers = new ArrayList<Long>();
+        repliers.add(from(post));
+        if (before.repliers() != null)
+            for (long one : before.repliers())
+                if (!repliers.contains(one) && repliers.size() < REPLIERS) repliers.add(one);
+        return before.toBuilder()
+                .replies(before.replies() + 1)
+                .lastReply(id)
+                .repliers(repliers)
+                .build();
+    }
+
+    private static long from(StoredPost post) {
+        return post.message() instanceof Message m && m.fromId() != null
+                ? PeerId.of(m.fromId()).marked()
+                : post.author();
+    }
+
+    /// The first message of the thread that a message is in; 0 when it is in none.
+    static int thread(StoredPost post) {
+        if (!(post.message() instanceof Message m)
+                || !(m.replyTo() instanceof MessageReplyHeader reply)
+                || reply.replyToPeerId() != null) return 0;
+        var root = reply.replyToTopId() != null ? reply.replyToTopId() : reply.replyToMsgId();
+        return root == null ? 0 : root;
+    }
+
+    /// Ids of a thread with `from` ≤ id < `to`, newest first.
+    static List<Integer> newestInThread(View view, int root, int from, int to, int limit) {
+        return seconds(
+                view.descending(THREADS, new Pair<>(root, from), new Pair<>(root, to), limit));
+    }
+
+    /// The same, oldest first.
+    static List<Integer> oldestInThread(View view, int root, int from, int to, int limit) {
+        return seconds(
+                view.ascending(THREADS, new Pair<>(root, from), new Pair<>(root, to), limit));
+    }
+
+    static int countInThread(View view, int root, int from) {
+        return view.count(
+                THREADS, new Pair<>(root, from), new Pair<>(root, Integer.MAX_VALUE));
     }
 
     /// A message was written again: it may have been pinned or unpinned.
@@ -60,6 +116,12 @@ final class PostIndex {
         if (tx.get(COUNTS, id) != null) tx.delete(COUNTS, id);
         if (post.mentions() != null)
             for (long user : post.mentions()) tx.delete(MENTIONS, new Pair<>(user, id));
+        int root = thread(post);
+        if (root == 0) return;
+        tx.delete(THREADS, new Pair<>(root, id));
+        var counts = counts(tx, root);
+        if (counts.replies() > 0)
+            put(tx, root, counts.toBuilder().replies(counts.replies() - 1).build());
     }
 
     /// How many ids with `from` ≤ id < `to` have no message any more.
@@ -107,23 +169,25 @@ final class PostIndex {
         tx.put(COUNTS, id, counts);
     }
 
-    /// How a thread stands in its first message; null when nobody has written in it.
-    static @Nullable MessageReplies replies(StoredCounts counts) {
-        if (counts.replies() == 0) return null;
+    /// How a thread stands in its first message; null when there is none.
+    ///
+    /// @param kept what stands in the message itself: comments are possible
+    static @Nullable MessageReplies replies(@Nullable MessageReplies kept, StoredCounts counts) {
+        if (counts.replies() == 0) return kept;
         var recent = new ArrayList<Peer>();
         if (counts.repliers() != null)
             for (long one : counts.repliers()) recent.add(new PeerId(one).toTl());
         return new MessageReplies(
-                false,
+                kept != null && kept.comments(),
                 counts.replies(),
                 0,
                 recent.isEmpty() ? null : recent,
-                null,
+                kept == null ? null : kept.channelId(),
                 counts.lastReply(),
                 null);
     }
 
-    private static List<Integer> seconds(List<Entry<Pair<Long, Integer>, Nothing>> entries) {
+    private static <A> List<Integer> seconds(List<Entry<Pair<A, Integer>, Nothing>> entries) {
         var ids = new ArrayList<Integer>(entries.size());
         for (var entry : entries) ids.add(entry.key().second());
         return ids;

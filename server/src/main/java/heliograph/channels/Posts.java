@@ -168,7 +168,7 @@ public final class Posts {
         if (m.views() != null)
             shown.views(m.views() + counts.views())
                     .forwards(counts.forwards() == 0 ? m.forwards() : (Integer) counts.forwards());
-        return shown.replies(PostIndex.replies(counts));
+        return shown.replies(PostIndex.replies(m.replies(), counts));
     }
 
     public @Nullable StoredPost find(View view, int id) {
@@ -246,6 +246,31 @@ public final class Posts {
         if (!PostIndex.isUnreadMention(tx, user, id)) return false;
         PostIndex.mentionRead(tx, user, id);
         return true;
+    }
+
+    /// The first message of the thread that a message is in; 0 when it is in none.
+    public static int thread(StoredPost post) {
+        return PostIndex.thread(post);
+    }
+
+    /// Messages of a thread with `from` ≤ id < `to`.
+    public List<StoredPost> thread(
+            View view, int root, int from, int to, int limit, boolean newestFirst) {
+        var ids =
+                newestFirst
+                        ? PostIndex.newestInThread(view, root, from, to, limit)
+                        : PostIndex.oldestInThread(view, root, from, to, limit);
+        var found = new ArrayList<StoredPost>(ids.size());
+        for (int id : ids) {
+            var post = find(view, id);
+            if (post != null) found.add(post);
+        }
+        return found;
+    }
+
+    /// How many messages of a thread there are from `from` on; takes time in proportion.
+    public int countInThread(View view, int root, int from) {
+        return PostIndex.countInThread(view, root, from);
     }
 
     /// What was counted of a message.

@@ -11,6 +11,7 @@
 ///              | "gone"    id          -> nothing: an id whose message was deleted
 ///              | "pinned"  id          -> nothing
 ///              | "authored" (user, id) -> nothing
+///              | "thread"  (root, id)  -> nothing: the replies below a message
 ///              | "mention" (user, id)  -> nothing: the user has not read that it is mentioned
 ///              | "chanlog" pts         -> StoredEvent, each taking as many pts as it counts
 /// account home | "channels" channel    -> StoredJoined

@@ -36,8 +36,16 @@ final class Changing {
     private final Channels channels;
     private final Posts posts;
     private final ChannelLog log;
+    private final Listener listener;
 
-    Changing(Channels channels, Posts posts, ChannelLog log) {
+    /// Told of messages that went from a group with a channel, inside the step.
+    @FunctionalInterface
+    interface Listener {
+        void removed(Tx tx, long linked, List<StoredPost> posts);
+    }
+
+    Changing(Channels channels, Posts posts, ChannelLog log, Listener listener) {
+        this.listener = listener;
         this.channels = channels;
         this.posts = posts;
         this.log = log;
@@ -105,7 +113,15 @@ final class Changing {
 
     private Affected remove(Tx tx, Caller caller, List<Integer> ids, boolean more) {
         int before = Channels.box(tx).pts();
+        var channel = Channels.find(tx);
+        var linked = channel == null || channel.broadcast() ? null : channel.linked();
+        var gone = new ArrayList<StoredPost>();
+        for (int id : linked == null ? List.<Integer>of() : ids) {
+            var kept = posts.find(tx, id);
+            if (kept != null) gone.add(kept);
+        }
         posts.remove(tx, ids, caller);
+        if (linked != null) listener.removed(tx, linked, gone);
         int after = Channels.box(tx).pts();
         return new Affected(after, after - before, more);
     }

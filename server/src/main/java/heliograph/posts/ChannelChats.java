@@ -50,6 +50,7 @@ public final class ChannelChats implements OtherChats {
     private final Reading reading;
     private final Pages pages;
     private final Counters counters;
+    private final Discussions discussions;
 
     public ChannelChats(
             Ground ground, Store store, Messages messages, Updates updates, Profiles profiles) {
@@ -60,8 +61,9 @@ public final class ChannelChats implements OtherChats {
         var channels = ground.channels;
         var posts = ground.posts;
         var rows = messages.channelRows();
-        this.sending = new Sending(channels, posts, profiles, rows, (_, _, _) -> {});
-        this.changing = new Changing(channels, posts, ground.log);
+        this.discussions = new Discussions(store, channels, posts, updates);
+        this.sending = new Sending(channels, posts, profiles, rows, discussions::sent);
+        this.changing = new Changing(channels, posts, ground.log, discussions::changed);
         this.reading = new Reading(store, channels, posts, rows, updates);
         this.pages = new Pages(channels, posts);
         this.counters = new Counters(channels, posts);
@@ -250,6 +252,10 @@ public final class ChannelChats implements OtherChats {
 
     Reading reading() {
         return reading;
+    }
+
+    Discussions discussions() {
+        return discussions;
     }
 
     Pages pages() {

@@ -18,11 +18,13 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyMessageReplyHeader;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEmpty;
+import heliograph.tl.api.MessageReplies;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateMessageID;
 import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -168,6 +170,7 @@ final class Sending {
                                     .views(channel.broadcast() ? (Integer) 1 : null)
                                     .forwards(channel.broadcast() ? (Integer) 0 : null)
                                     .ttlPeriod(channel.ttl())
+                                    .replies(comments(channel))
                                     .build();
                     case MessageService m ->
                             m.toBuilder()
@@ -184,6 +187,13 @@ final class Sending {
                 standing.user(),
                 message,
                 channel.broadcast() ? null : told(tx, standing, message, named));
+    }
+
+    /// A post of a channel with a discussion group can be commented from the first moment on.
+    private static @Nullable MessageReplies comments(StoredChannel channel) {
+        return channel.broadcast() && channel.linked() != null
+                ? new MessageReplies(true, 0, 0, null, channel.linked(), null, null)
+                : null;
     }
 
     /// Those of the named who are here, and the author of what is replied to.

@@ -12,22 +12,29 @@ final class Encoding {
     private final AnyUpdates updates;
 
     /// By layer, above the lowest that is served; few of them are ever filled.
-    private byte[][] written = new byte[0][];
+    private volatile byte[][] written = new byte[0][];
 
     Encoding(AnyUpdates updates) {
         this.updates = updates;
     }
 
     /// The bytes for a client that says `clientLayer`.
-    synchronized byte[] in(int clientLayer) {
+    byte[] in(int clientLayer) {
         int layer = Api.nearest(clientLayer);
         int place = layer - Api.FLOOR;
-        if (place >= written.length) written = Arrays.copyOf(written, place + 1);
-        var bytes = written[place];
-        if (bytes == null) {
-            bytes = encoded(layer);
-            written[place] = bytes;
-        }
+        var known = written;
+        var bytes = place < known.length ? known[place] : null;
+        return bytes == null ? write(layer, place) : bytes;
+    }
+
+    private synchronized byte[] write(int layer, int place) {
+        var known = written;
+        var bytes = place < known.length ? known[place] : null;
+        if (bytes != null) return bytes;
+        bytes = encoded(layer);
+        var more = Arrays.copyOf(known, Math.max(known.length, place + 1));
+        more[place] = bytes;
+        written = more;
         return bytes;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class Rooms {
     static final int WAITING_MAX = 256;
 
     private static final int LOCKS = 64;
+
+    /// Listeners that one thread tells sooner than two.
+    private static final int ONE_THREAD = 256;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /// The news of one channel that wait, in order; a thread takes them out while there are any.
     private static final class Queue {
@@ -196,9 +202,41 @@ public final class Rooms {
     private void tell(long channel, News news) {
         var shared = new Encoding(renderer.shared(List.of(news.shared)));
         var members = accountsByChannel.getOrDefault(channel, Set.of());
-        for (long account : members) tell(account, shared, news);
+        tell(members.toArray(new Long[0]), shared, news);
         for (long account : visitors(channel))
             if (!members.contains(account)) tell(account, shared, news);
+    }
+
+    /// Tells all, on as many threads as help. The next news waits for the last of them: so each
+    /// listener gets a channel's news in order.
+    private void tell(Long[] accounts, Encoding shared, News news) {
+        int parts = Math.min(CORES, accounts.length / ONE_THREAD);
+        if (parts < 2) {
+            tell(accounts, 0, accounts.length, shared, news);
+            return;
+        }
+        var left = new CountDownLatch(parts - 1);
+        for (int i = 1; i < parts; i++) {
+            int from = (int) ((long) accounts.length * i / parts);
+            int to = (int) ((long) accounts.length * (i + 1) / parts);
+            threads.execute(() -> {
+                try {
+                    tell(accounts, from, to, shared, news);
+                } finally {
+                    left.countDown();
+                }
+            });
+        }
+        tell(accounts, 0, accounts.length / parts, shared, news);
+        try {
+            left.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Long[] accounts, int from, int to, Encoding shared, News news) {
+        for (int i = from; i < to; i++) tell(accounts[i], shared, news);
     }
 
     private void tell(long account, Encoding shared, News news) {

@@ -1,0 +1,271 @@
+package heliograph.posts;
+
+import heliograph.channels.Channels;
+import heliograph.channels.Posts;
+import heliograph.channels.Standing;
+import heliograph.messages.Found;
+import heliograph.messages.Line;
+import heliograph.messages.Page;
+import heliograph.peers.PeerId;
+import heliograph.rpc.Caller;
+import heliograph.rpc.RpcError;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
+import heliograph.store.Home;
+import heliograph.store.NoteType;
+import heliograph.store.Pair;
+import heliograph.store.Store;
+import heliograph.store.Table;
+import heliograph.store.Tx;
+import heliograph.store.View;
+import heliograph.tl.TlObject;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageFwdHeader;
+import heliograph.tl.api.Peer;
+import heliograph.tl.api.PeerChannel;
+import heliograph.tl.api.UpdateReadChannelDiscussionInbox;
+import heliograph.tl.stored.NoteCommented;
+import heliograph.tl.stored.NoteDiscussed;
+import heliograph.tl.stored.NotePosted;
+import heliograph.tl.stored.StoredPost;
+import heliograph.updates.Updates;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Threads, and the comments under a channel's posts: those are the thread of the post's copy in the
+/// channel's discussion group (https://core.telegram.org/api/discussion).
+final class Discussions {
+    private static final NoteType<NotePosted> POSTED =
+            new NoteType<>("posts.posted", new TlCodec<>(NotePosted::read));
+    private static final NoteType<NoteDiscussed> DISCUSSED =
+            new NoteType<>("posts.discussed", new TlCodec<>(NoteDiscussed::read));
+    private static final NoteType<NoteCommented> COMMENTED =
+            new NoteType<>("posts.commented", new TlCodec<>(NoteCommented::read));
+
+    /// By (group, first message), in the account's home: how far it has read the thread.
+    private static final Table<Pair<Long, Integer>, Integer> READ =
+            new Table<>("threadrd", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.INT);
+
+    /// The first message of a thread, and where it is.
+    ///
+    /// @param post the channel's post of which it is the copy; null for other threads
+    record Thread(long group, int root, @Nullable Integer post) {}
+
+    /// How a thread stands for one viewer.
+    record State(List<AnyMessage> first, int newest, int readInbox, int readOutbox, int unread) {}
+
+    private final Store store;
+    private final Channels channels;
+    private final Posts posts;
+    private final Updates updates;
+
+    Discussions(Store store, Channels channels, Posts posts, Updates updates) {
+        this.store = store;
+        this.channels = channels;
+        this.posts = posts;
+        this.updates = updates;
+        store.onNote(POSTED, this::posted);
+        store.onNote(DISCUSSED, this::discussed);
+        store.onNote(COMMENTED, this::commented);
+    }
+
+    /// New messages: the posts of a channel go to its group, and of a group's comments the channel
+    /// is told.
+    void sent(Tx tx, Standing standing, List<StoredPost> sent) {
+        var linked = standing.channel().linked();
+        if (linked == null) return;
+        if (!standing.channel().broadcast()) {
+            changed(tx, linked, sent);
+            return;
+        }
+        var copied = new ArrayList<TlObject>();
+        for (var post : sent) if (post.message() instanceof Message m) copied.add(m);
+        if (!copied.isEmpty()) tx.tell(Home.channel(linked), POSTED, new NotePosted(copied));
+    }
+
+    /// Messages of a group came or went: the channel hears how the threads of its posts stand.
+    void changed(Tx tx, long channel, List<StoredPost> changed) {
+        var roots = new LinkedHashSet<Integer>();
+        for (var post : changed) roots.add(Posts.thread(post));
+        for (int root : roots) {
+            var counts = root == 0 ? null : posts.counts(tx, root);
+            if (counts == null || counts.post() == null) continue;
+            tx.tell(
+                    Home.channel(channel),
+                    COMMENTED,
+                    new NoteCommented(
+                            counts.post(),
+                            counts.replies(),
+                            counts.lastReply(),
+                            counts.repliers() == null ? List.of() : counts.repliers()));
+        }
+    }
+
+    private void posted(Tx tx, Home from, NotePosted note) {
+        var group = Channels.find(tx);
+        if (group == null || group.deleted() || group.linked() == null) return;
+        if (group.linked() != from.id()) return;
+        var originals = new ArrayList<Integer>();
+        var copies = new ArrayList<Integer>();
+        for (var object : note.posts()) {
+            var post = (Message) object;
+            int id = posts.nextId(tx);
+            posts.append(tx, new StoredPost(0, copy(tx, post, id), null), Caller.NOBODY);
+            posts.count(tx, id, c -> c.toBuilder().post(post.id()).build());
+            originals.add(post.id());
+            copies.add(id);
+        }
+        tx.tell(from, DISCUSSED, new NoteDiscussed(originals, copies));
+    }
+
+    private static Message copy(Tx tx, Message post, int id) {
+        Peer channel = post.peerId();
+        var header =
+                MessageFwdHeader.builder()
+                        .fromId(channel)
+                        .date(post.date())
+                        .channelPost(post.id())
+                        .postAuthor(post.postAuthor())
+                        .savedFromPeer(channel)
+                        .savedFromMsgId(post.id())
+                        .build();
+        return post.toBuilder()
+                .id(id)
+                .date((int) tx.now().getEpochSecond())
+                .post(false)
+                .pinned(false)
+                .fromId(channel)
+                .peerId(new PeerChannel(tx.home().id()))
+                .postAuthor(null)
+                .replyTo(null)
+                .replies(null)
+                .fwdFrom(header)
+                .build();
+    }
+
+    private void discussed(Tx tx, Home from, NoteDiscussed note) {
+        for (int i = 0; i < note.posts().size(); i++) {
+            int copy = note.copies().get(i);
+            if (posts.find(tx, note.posts().get(i)) != null)
+                posts.count(
+                        tx, note.posts().get(i), c -> c.toBuilder().discussion(copy).build());
+        }
+    }
+
+    private void commented(Tx tx, Home from, NoteCommented note) {
+        if (posts.find(tx, note.post()) == null) return;
+        posts.count(
+                tx,
+                note.post(),
+                c ->
+                        c.toBuilder()
+                                .replies(note.replies())
+                                .lastReply(note.lastReply())
+                                .repliers(note.repliers())
+                                .build());
+    }
+
+    /// The thread below a message of a supergroup, or below the copy of a channel's post.
+    Thread thread(Caller caller, long channel, int id) {
+        return channels.read(
+                channel,
+                view -> {
+                    var standing = channels.standing(view, caller.user()).viewing();
+                    var kept = id < standing.firstVisible() ? null : posts.find(view, id);
+                    if (kept == null) throw RpcError.MSG_ID_INVALID.refusal();
+                    var counts = posts.counts(view, id);
+                    if (!standing.channel().broadcast())
+                        return new Thread(channel, id, counts.post());
+                    var linked = standing.channel().linked();
+                    if (linked == null || counts.discussion() == null)
+                        throw RpcError.MSG_ID_INVALID.refusal();
+                    return new Thread(linked, counts.discussion(), id);
+                });
+    }
+
+    /// A page of a thread, without its first message.
+    Found page(Caller caller, Thread thread, Page page) {
+        return channels.read(
+                thread.group,
+                view -> {
+                    var standing = channels.standing(view, caller.user()).viewing();
+                    int first = standing.firstVisible();
+                    var line =
+                            new Line<StoredPost>(
+                                    (from, to, limit) ->
+                                            below(view, thread, first, from, to, limit, true),
+                                    (from, to, limit) ->
+                                            below(view, thread, first, from, to, limit, false),
+                                    kept -> Sending.id((AnyMessage) kept.message()),
+                                    kept -> Pages.date((AnyMessage) kept.message()));
+                    var found = new ArrayList<AnyMessage>();
+                    for (var kept : line.page(page))
+                        found.add(Posts.shown(view, kept, caller.user()));
+                    int count = posts.counts(view, thread.root).replies();
+                    return new Found(found, count, Channels.box(view).pts());
+                });
+    }
+
+    private List<StoredPost> below(
+            View view, Thread thread, int first, int from, int to, int limit, boolean newest) {
+        return posts.thread(view, thread.root, Math.max(first, from), to, limit, newest);
+    }
+
+    /// How a thread stands for the caller.
+    State state(Caller caller, Thread thread) {
+        var mark =
+                store.<@Nullable Integer>read(
+                        Home.account(caller.user()),
+                        view -> view.get(READ, new Pair<>(thread.group, thread.root)));
+        int read = mark == null ? 0 : mark;
+        return channels.read(
+                thread.group,
+                view -> {
+                    channels.standing(view, caller.user()).viewing();
+                    var kept = posts.find(view, thread.root);
+                    if (kept == null) throw RpcError.MSG_ID_INVALID.refusal();
+                    return new State(
+                            List.of(Posts.shown(view, kept, caller.user())),
+                            posts.counts(view, thread.root).lastReply(),
+                            read,
+                            Readers.others(Readers.of(view), caller.user()),
+                            posts.countInThread(view, thread.root, read + 1));
+                });
+    }
+
+    /// Marks a thread as read, on all of the caller's devices.
+    void read(Caller caller, Thread thread, int upTo) {
+        var linked =
+                channels.read(
+                        thread.group,
+                        view -> channels.standing(view, caller.user()).viewing().channel().linked());
+        store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    var key = new Pair<>(thread.group, thread.root);
+                    var before = tx.get(READ, key);
+                    if (before != null && before >= upTo) return false;
+                    tx.put(READ, key, upTo);
+                    boolean comments = thread.post != null && linked != null;
+                    updates.state(
+                            tx,
+                            caller.user(),
+                            new UpdateReadChannelDiscussionInbox(
+                                    thread.group,
+                                    thread.root,
+                                    upTo,
+                                    comments ? linked : null,
+                                    comments ? thread.post : null),
+                            caller);
+                    return true;
+                });
+    }
+
+    /// The channel whose discussion group this is, for answers that name it.
+    static PeerId peer(Thread thread) {
+        return PeerId.channel(thread.group);
+    }
+}
