@@ -9,20 +9,27 @@ import java.util.List;
 
 /// The installed `openssl speed`, the reference that the ciphers are held against.
 final class OpensslSpeed {
+    /// The best of so many seconds counts, as of our own figures the best of many turns does.
+    private static final int TRIES = 5;
+
     private OpensslSpeed() {}
 
     /// Bytes a second on one core with `-evp cipher` at this block size.
     static double bytesPerSecond(String cipher, int blockSize) {
-        var fields =
-                fields(
-                        "+F:",
-                        "-evp",
-                        cipher,
-                        "-bytes",
-                        Integer.toString(blockSize),
-                        "-seconds",
-                        "2");
-        return Double.parseDouble(fields.getLast());
+        double best = 0;
+        for (int i = 0; i < TRIES; i++) {
+            var fields =
+                    fields(
+                            "+F:",
+                            "-evp",
+                            cipher,
+                            "-bytes",
+                            Integer.toString(blockSize),
+                            "-seconds",
+                            "1");
+            best = Math.max(best, Double.parseDouble(fields.getLast()));
+        }
+        return best;
     }
 
     /// Private-key operations a second on one core.

@@ -15,47 +15,17 @@ import heliograph.tl.api.User;
 import heliograph.tl.api.UserProfilePhoto;
 import heliograph.tl.api.UserStatus;
 import heliograph.tl.api.UserStatusOnline;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Generated reading and writing of `message` and of `updates` with 20 users, beside code written
 /// by hand for just these values; and the writing of the oldest layer.
 ///
-/// `main` prints each figure with its ratio to the reference of the same run. All take turns of a
-/// millisecond, and of each the fastest turn counts, in processor time: so other work on the
-/// machine, and what it does to the clock, meets all alike.
+/// `main` prints each [Figure] with its ratio to the reference of the same run.
 public final class TlCodec {
     private static final int ROUNDS = 1_500;
-    private static final long TURN_NANOS = 1_000_000;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    /// One thing that is measured; what it returns keeps the compiler from leaving it out.
-    private static final class Figure {
-        private final String name;
-        private final IntSupplier body;
-        private int times = 100;
-        private double best = Double.MAX_VALUE;
-
-        Figure(String name, IntSupplier body) {
-            this.name = name;
-            this.body = body;
-        }
-
-        int turn() {
-            long before = THREADS.getCurrentThreadCpuTime();
-            int sink = 0;
-            for (int i = 0; i < times; i++) sink += body.getAsInt();
-            long took = THREADS.getCurrentThreadCpuTime() - before;
-            best = Math.min(best, (double) took / times);
-            times = (int) Math.clamp(TURN_NANOS / Math.max(best, 1), 10, 1_000_000);
-            return sink;
-        }
-    }
 
     private static final int USERS = 20;
 
@@ -190,9 +160,9 @@ public final class TlCodec {
         }
         double reference = 0;
         for (Figure figure : figures) {
-            if (figure.name.endsWith("by hand")) reference = figure.best;
-            double ratio = figure.best / reference;
-            System.out.printf("%-28s %8.1f ns  %4.2f x%n", figure.name, figure.best, ratio);
+            if (figure.name().endsWith("by hand")) reference = figure.nanos();
+            double ratio = figure.nanos() / reference;
+            System.out.printf("%-28s %8.1f ns  %4.2f x%n", figure.name(), figure.nanos(), ratio);
         }
         if (sink == 42 || codec.escaped == null) System.out.println();
     }
