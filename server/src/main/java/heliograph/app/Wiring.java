@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.alarms.Alarms;
 import heliograph.auth.Admission;
 import heliograph.auth.Auth;
 import heliograph.auth.Connected;
@@ -20,6 +21,7 @@ import heliograph.files.Media;
 import heliograph.files.PhotosRpc;
 import heliograph.files.ProfilePhotos;
 import heliograph.files.WebPages;
+import heliograph.folders.FoldersRpc;
 import heliograph.groups.GroupFeature;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
@@ -34,6 +36,8 @@ import heliograph.messages.MediaSource;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.ReactionsRpc;
+import heliograph.messages.Scheduled;
+import heliograph.messages.ScheduledRpc;
 import heliograph.messages.TypingRpc;
 import heliograph.mtproto.crypto.Keystream;
 import heliograph.mtproto.exchange.RsaKey;
@@ -105,6 +109,7 @@ public final class Wiring {
     private final Peers peers;
     private final Messages messages;
     private final Online online = new Online();
+    private final Alarms alarms;
     private final Delivery delivery;
     private final Communities communities;
     private final ChannelChats channelChats;
@@ -135,6 +140,7 @@ public final class Wiring {
         var hashes = new AccessHashes(vault);
         this.profiles = new Profiles(store, this::holds);
         var updates = new Updates(this::push);
+        this.alarms = new Alarms(store, clock, threads);
         this.social = new Social(store, profiles, updates, online, clock);
         this.communities = new Communities(store, updates, hashes, new Polls(store, random), clock);
         this.finding = new Finding(index, store);
@@ -250,8 +256,12 @@ public final class Wiring {
                         new Announcements(communities.channels, communities.posts)));
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread, channelChats::moved);
         sync.register(rpc);
-        new MessagesRpc(messages, media, chats, renderer).register(rpc);
-        new ForwardRpc(messages, chats, renderer, social.visibility).register(rpc);
+        var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
+        alarms.wake(scheduled::wake);
+        new ScheduledRpc(scheduled, chats, renderer).register(rpc);
+        new FoldersRpc(store, updates, peers).register(rpc);
+        new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
+        new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
         new ReactionsRpc(messages, chats, renderer).register(rpc);
@@ -308,6 +318,7 @@ public final class Wiring {
     /// What happens by the clock; called about ten times a second. Sessions tick with the network.
     public void tick() {
         presence.tick();
+        alarms.tick();
         finding.tick();
     }
 

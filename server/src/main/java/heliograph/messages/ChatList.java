@@ -12,8 +12,11 @@ import heliograph.tl.api.AnyDraftMessage;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Dialog;
 import heliograph.tl.api.DialogPeer;
+import heliograph.tl.api.FolderPeer;
+import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDialogPinned;
 import heliograph.tl.api.UpdateDialogUnreadMark;
+import heliograph.tl.api.UpdateFolderPeers;
 import heliograph.tl.api.UpdatePinnedDialogs;
 import heliograph.tl.stored.StoredDialog;
 import heliograph.updates.Updates;
@@ -288,6 +291,28 @@ public final class ChatList {
                             new UpdatePinnedDialogs(folder == 0 ? null : folder, now),
                             caller);
                 });
+    }
+
+    /// Puts chats into the archive (1) or back among the others (0); a pin does not go along.
+    Update move(Caller caller, List<FolderPeer> moved) {
+        return messages.store()
+                .write(
+                        Home.account(caller.user()),
+                        tx -> {
+                            for (var one : moved) {
+                                Integer folder = one.folderId() == 0 ? null : one.folderId();
+                                dialogs.change(
+                                        tx,
+                                        PeerId.of(one.peer()).marked(),
+                                        d -> d.toBuilder().folder(folder).pinned(null).build());
+                            }
+                            return updates.log(
+                                    tx,
+                                    caller.user(),
+                                    1,
+                                    pts -> new UpdateFolderPeers(moved, pts, 1),
+                                    caller);
+                        });
     }
 
     List<Long> unreadMarks(long account) {

@@ -15,6 +15,8 @@ import heliograph.tl.api.AnyInputDialogPeer;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.DialogPeer;
+import heliograph.tl.api.FolderPeer;
+import heliograph.tl.api.folders.EditPeerFolders;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputDialogPeerCommunity;
 import heliograph.tl.api.InputDialogPeerFolder;
@@ -29,6 +31,7 @@ import heliograph.tl.api.InputPeerUserFromMessage;
 import heliograph.tl.api.messages.AnyDialogs;
 import heliograph.tl.api.messages.Dialogs;
 import heliograph.tl.api.messages.DialogsSlice;
+import heliograph.tl.api.messages.ClearAllDrafts;
 import heliograph.tl.api.messages.GetAllDrafts;
 import heliograph.tl.api.messages.GetDialogUnreadMarks;
 import heliograph.tl.api.messages.GetDialogs;
@@ -76,6 +79,8 @@ public final class DialogsRpc {
         rpc.on(ReorderPinnedDialogs.METHOD, USERS, this::reorderPinnedDialogs);
         rpc.on(GetDialogUnreadMarks.METHOD, USERS, this::getDialogUnreadMarks);
         rpc.on(MarkDialogUnread.METHOD, USERS, this::markDialogUnread);
+        rpc.on(EditPeerFolders.METHOD, USERS, this::editPeerFolders);
+        rpc.on(ClearAllDrafts.METHOD, USERS, this::clearAllDrafts);
         rpc.on(SaveDraft.METHOD, USERS, this::saveDraft);
         rpc.on(GetAllDrafts.METHOD, USERS, this::getAllDrafts);
     }
@@ -164,6 +169,24 @@ public final class DialogsRpc {
 
     private Boolean markDialogUnread(Caller caller, MarkDialogUnread query) {
         list.markUnread(caller, peer(caller, query.peer()), query.unread());
+        return true;
+    }
+
+    private AnyUpdates editPeerFolders(Caller caller, EditPeerFolders query) {
+        if (query.folderPeers().isEmpty() || query.folderPeers().size() > PAGE_MAX)
+            throw RpcError.LIMIT_INVALID.refusal();
+        var moved = new ArrayList<FolderPeer>();
+        for (var one : query.folderPeers()) {
+            if (one.folderId() != 0 && one.folderId() != 1)
+                throw RpcError.bad("FOLDER_ID_INVALID").refusal();
+            var peer = peers.resolve(caller, one.peer());
+            moved.add(new FolderPeer(peer.toTl(), one.folderId()));
+        }
+        return renderer.updates(caller.user(), List.of(list.move(caller, moved)));
+    }
+
+    private Boolean clearAllDrafts(Caller caller, ClearAllDrafts query) {
+        messages.drafts().clearAll(caller);
         return true;
     }
 

@@ -81,6 +81,18 @@ final class Drafts {
                 });
     }
 
+    /// Removes every draft.
+    void clearAll(Caller caller) {
+        store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    for (var dialog : dialogs.all(tx))
+                        if (dialog.second().draft() != null)
+                            put(tx, caller, new PeerId(dialog.first()), null);
+                    return true;
+                });
+    }
+
     private void put(Tx tx, Caller caller, PeerId peer, @Nullable DraftMessage draft) {
         int date = (int) tx.now().getEpochSecond();
         dialogs.change(tx, peer.marked(), d -> d.toBuilder().draft(draft).build());

@@ -27,8 +27,15 @@ public final class ForwardRpc {
     private final Chats chats;
     private final Renderer renderer;
     private final Authorship authorship;
+    private final Scheduled scheduled;
 
-    public ForwardRpc(Messages messages, Chats chats, Renderer renderer, Authorship authorship) {
+    public ForwardRpc(
+            Messages messages,
+            Chats chats,
+            Renderer renderer,
+            Authorship authorship,
+            Scheduled scheduled) {
+        this.scheduled = scheduled;
         this.messages = messages;
         this.chats = chats;
         this.renderer = renderer;
@@ -40,7 +47,6 @@ public final class ForwardRpc {
     }
 
     private AnyUpdates forwardMessages(Caller caller, ForwardMessages query) {
-        if (query.scheduleDate() != null) throw RpcError.bad("SCHEDULE_DATE_INVALID").refusal();
         if (query.id().isEmpty()) throw RpcError.bad("MESSAGE_IDS_EMPTY").refusal();
         if (query.id().size() > FORWARDED_MAX) throw RpcError.LIMIT_INVALID.refusal();
         if (query.id().size() != query.randomId().size())
@@ -64,7 +70,11 @@ public final class ForwardRpc {
         if (Outgoing.anySpoken(outgoing) && to.refusesVoice(caller))
             throw RpcError.forbidden("VOICE_MESSAGES_FORBIDDEN").refusal();
         var sendAs = query.sendAs() == null ? null : chats.peers().resolve(caller, query.sendAs());
-        var updates = to.send(caller, outgoing, new Chat.Options(false, sendAs));
+        var options = new Chat.Options(false, sendAs);
+        var updates =
+                query.scheduleDate() == null
+                        ? to.send(caller, outgoing, options)
+                        : scheduled.put(caller, to, outgoing, options, query.scheduleDate());
         if (!query.dropAuthor()) from.forwarded(query.id());
         return renderer.updates(caller.user(), updates);
     }

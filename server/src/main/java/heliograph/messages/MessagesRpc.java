@@ -30,6 +30,7 @@ import heliograph.tl.api.messages.UpdatePinnedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// `messages.*` that write: turns queries into calls on the box, and what comes back into updates.
@@ -43,9 +44,16 @@ public final class MessagesRpc {
     private final Messages messages;
     private final MediaSource media;
     private final Chats chats;
+    private final Scheduled scheduled;
     private final Renderer renderer;
 
-    public MessagesRpc(Messages messages, MediaSource media, Chats chats, Renderer renderer) {
+    public MessagesRpc(
+            Messages messages,
+            MediaSource media,
+            Chats chats,
+            Scheduled scheduled,
+            Renderer renderer) {
+        this.scheduled = scheduled;
         this.messages = messages;
         this.media = media;
         this.chats = chats;
@@ -64,7 +72,6 @@ public final class MessagesRpc {
     }
 
     private AnyUpdates sendMessage(Caller caller, SendMessage query) {
-        refuseScheduled(query.scheduleDate());
         var chat = chats.of(caller, query.peer());
         var text = messages.texts().message(caller, query.message(), query.entities());
         var template =
@@ -77,11 +84,11 @@ public final class MessagesRpc {
                         .effect(query.effect())
                         .build();
         var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
-        return send(caller, chat, List.of(new Outgoing(query.randomId(), template)), options);
+        var outgoing = List.of(new Outgoing(query.randomId(), template));
+        return send(caller, chat, outgoing, options, query.scheduleDate());
     }
 
     private AnyUpdates sendMedia(Caller caller, SendMedia query) {
-        refuseScheduled(query.scheduleDate());
         var chat = chats.of(caller, query.peer());
         var text = messages.texts().caption(caller, query.message(), query.entities());
         var content = media.from(caller, query.media());
@@ -97,11 +104,11 @@ public final class MessagesRpc {
                         .effect(query.effect())
                         .build();
         var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
-        return send(caller, chat, List.of(new Outgoing(query.randomId(), template)), options);
+        var outgoing = List.of(new Outgoing(query.randomId(), template));
+        return send(caller, chat, outgoing, options, query.scheduleDate());
     }
 
     private AnyUpdates sendMultiMedia(Caller caller, SendMultiMedia query) {
-        refuseScheduled(query.scheduleDate());
         var chat = chats.of(caller, query.peer());
         var parts = query.multiMedia();
         if (parts.isEmpty()) throw RpcError.bad("MEDIA_EMPTY").refusal();
@@ -124,7 +131,7 @@ public final class MessagesRpc {
                                     .build()));
         }
         var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
-        return send(caller, chat, outgoing, options);
+        return send(caller, chat, outgoing, options, query.scheduleDate());
     }
 
     private static Message.Builder template(
@@ -136,20 +143,31 @@ public final class MessagesRpc {
         return peer == null ? null : chats.peers().resolve(caller, peer);
     }
 
-    private AnyUpdates send(Caller caller, Chat chat, List<Outgoing> outgoing, Options options) {
-        if (Outgoing.anySpoken(outgoing) && chat.refusesVoice(caller))
-            throw RpcError.bad("VOICE_MESSAGES_FORBIDDEN").refusal();
-        return renderer.updates(caller.user(), chat.send(caller, outgoing, options));
+    private AnyUpdates send(
+            Caller caller,
+            Chat chat,
+            List<Outgoing> outgoing,
+            Options options,
+            @Nullable Integer date) {
+        var updates =
+                date == null
+                        ? chat.send(caller, outgoing, options)
+                        : scheduled.put(caller, chat, outgoing, options, date);
+        return renderer.updates(caller.user(), updates);
     }
 
     private AnyUpdates editMessage(Caller caller, EditMessage query) {
-        refuseScheduled(query.scheduleDate());
         var chat = chats.of(caller, query.peer());
         MessageMedia content =
                 query.media() == null || query.media() instanceof InputMediaEmpty
                         ? null
                         : media.from(caller, query.media());
-        var update = chat.edit(caller, query.id(), m -> edited(caller, m, query, content));
+        UnaryOperator<Message> change = m -> edited(caller, m, query, content);
+        var update =
+                query.scheduleDate() == null
+                        ? chat.edit(caller, query.id(), change)
+                        : scheduled.edit(
+                                caller, chat, query.id(), change, query.scheduleDate());
         return renderer.updates(caller.user(), List.of(update));
     }
 
@@ -196,9 +214,5 @@ public final class MessagesRpc {
         var chat = chats.of(caller, query.peer());
         var affected = chat.unpinAll(caller);
         return new AffectedHistory(affected.pts(), affected.count(), 0);
-    }
-
-    private static void refuseScheduled(@Nullable Integer date) {
-        if (date != null) throw RpcError.bad("SCHEDULE_DATE_INVALID").refusal();
     }
 }

@@ -55,6 +55,10 @@ import heliograph.tl.api.UpdateNotifySettings;
 import heliograph.tl.api.UpdatePeerBlocked;
 import heliograph.tl.api.UpdatePeerSettings;
 import heliograph.tl.api.UpdatePinnedChannelMessages;
+import heliograph.tl.api.UpdateDeleteScheduledMessages;
+import heliograph.tl.api.UpdateFolderPeers;
+import heliograph.tl.api.UpdateNewScheduledMessage;
+import heliograph.tl.api.UpdatePeerHistoryTTL;
 import heliograph.tl.api.UpdatePinnedMessages;
 import heliograph.tl.api.UpdatePrivacy;
 import heliograph.tl.api.UpdateReadChannelInbox;
@@ -148,6 +152,10 @@ public final class Named {
             case UpdateChatUserTyping u -> add(PeerId.chat(u.chatId())).add(u.fromId());
             case UpdateChat u -> add(PeerId.chat(u.chatId()));
             case UpdatePinnedMessages u -> add(u.peer());
+            case UpdateFolderPeers u -> u.folderPeers().forEach(one -> add(one.peer()));
+            case UpdateNewScheduledMessage u -> message(u.message());
+            case UpdateDeleteScheduledMessages u -> add(u.peer());
+            case UpdatePeerHistoryTTL u -> add(u.peer());
             case UpdateChannelUserTyping u -> {
                 add(PeerId.channel(u.channelId()));
                 add(u.fromId());

@@ -4,16 +4,13 @@ import static heliograph.rpc.Access.USERS;
 
 import heliograph.rpc.Rpc;
 import heliograph.tl.api.AttachMenuBots;
-import heliograph.tl.api.DialogFilterDefault;
 import heliograph.tl.api.MessageRange;
 import heliograph.tl.api.StarsAmount;
 import heliograph.tl.api.StoriesStealthMode;
 import heliograph.tl.api.Updates;
 import heliograph.tl.api.aicompose.GetTones;
 import heliograph.tl.api.aicompose.Tones;
-import heliograph.tl.api.messages.DialogFilters;
 import heliograph.tl.api.messages.GetAttachMenuBots;
-import heliograph.tl.api.messages.GetDialogFilters;
 import heliograph.tl.api.messages.GetPaidReactionPrivacy;
 import heliograph.tl.api.messages.GetPinnedSavedDialogs;
 import heliograph.tl.api.messages.GetQuickReplies;
@@ -46,10 +43,6 @@ public final class FeaturesStartup {
                 GetQuickReplies.METHOD,
                 USERS,
                 _ -> new QuickReplies(List.of(), List.of(), List.of(), List.of()));
-        rpc.constant(
-                GetDialogFilters.METHOD,
-                USERS,
-                _ -> new DialogFilters(false, List.of(new DialogFilterDefault())));
         rpc.constant(
                 GetSavedDialogs.METHOD,
                 USERS,

@@ -13,6 +13,7 @@ import heliograph.messages.KnownChats;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.Rosters;
+import heliograph.messages.Scheduled;
 import heliograph.notifications.Notifications;
 import heliograph.notifications.NotifyOptionsRpc;
 import heliograph.notifications.PushRpc;
@@ -123,15 +124,17 @@ public final class Village {
         open.open(
                 PeerId.Kind.USER,
                 peer -> messages.privateChat(peer, contacts, delivery, visibility));
+        var scheduled = new Scheduled(messages, open, updates, random, connected::contains);
         new MessagesRpc(
                         messages,
                         (_, _) -> {
                             throw RpcError.bad("MEDIA_INVALID").refusal();
                         },
                         open,
+                        scheduled,
                         renderer)
                 .register(rpc);
-        new ForwardRpc(messages, open, renderer, visibility).register(rpc);
+        new ForwardRpc(messages, open, renderer, visibility, scheduled).register(rpc);
         new HistoryRpc(messages, open, renderer).register(rpc);
         store.start();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.folders;
+
+import org.jspecify.annotations.NullMarked;
