@@ -18,6 +18,9 @@
 /// same home share a commit: each runs on what those before it wrote, the last one commits for all
 /// ([OwnedHome]).
 ///
+/// A writer reads the latest state, and of the rows that it reads again each time ([HotRows]) what
+/// it left there itself: while it owns the home nobody else writes.
+///
 /// # Notes
 ///
 /// A note lies in the outbox by the same commit that told it. The receiver's commit records its
