@@ -120,7 +120,7 @@ final class Filling implements AutoCloseable {
                 pause(AFTER_FAILURE_NANOS);
                 lookThrough();
             } catch (RuntimeException bug) {
-                LOG.log(Level.ERROR, "Search could not index a home", bug);
+                if (!closing) LOG.log(Level.ERROR, "Search could not index a home", bug);
                 pause(AFTER_FAILURE_NANOS);
             }
         }

@@ -63,25 +63,36 @@ final class Index implements AutoCloseable {
     /// Memory for documents that are not in a segment yet.
     private static final double BUFFER_MIB = 32;
 
+    /// What a failure of the disk takes with it: see [#mend].
+    private record Parts(IndexWriter writer, SearcherManager searchers) {
+        static Parts open(Directory directory) throws IOException {
+            var merges = new ConcurrentMergeScheduler();
+            merges.setMaxMergesAndThreads(4, 1);
+            var config =
+                    new IndexWriterConfig(Words.indexing())
+                            .setRAMBufferSizeMB(BUFFER_MIB)
+                            .setMergeScheduler(merges);
+            var writer = new IndexWriter(directory, config);
+            return new Parts(writer, new SearcherManager(writer, new SearcherFactory()));
+        }
+    }
+
     private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private volatile Parts parts;
 
     /// Marks that no searcher sees yet.
     private final Map<Home, Integer> fresh = new ConcurrentHashMap<>();
 
     private volatile long generation;
 
-    private Index(Directory directory) throws IOException {
+    /// @param directory closed with this object
+    Index(Directory directory) throws IOException {
         this.directory = directory;
-        var merges = new ConcurrentMergeScheduler();
-        merges.setMaxMergesAndThreads(4, 1);
-        var config =
-                new IndexWriterConfig(Words.indexing())
-                        .setRAMBufferSizeMB(BUFFER_MIB)
-                        .setMergeScheduler(merges);
-        this.writer = new IndexWriter(directory, config);
-        this.searchers = new SearcherManager(writer, new SearcherFactory());
+        this.parts = Parts.open(directory);
+    }
+
+    private IndexWriter writer() {
+        return parts.writer;
     }
 
     /// Opens the index of a folder, or begins a new one there.
@@ -128,12 +139,12 @@ final class Index implements AutoCloseable {
 
     /// Puts any document in the place of those with the same word.
     void put(Term key, @Nullable Document document) throws IOException {
-        if (document == null) writer.deleteDocuments(key);
-        else writer.updateDocument(key, document);
+        if (document == null) writer().deleteDocuments(key);
+        else writer().updateDocument(key, document);
     }
 
     void remove(Home home, int id) throws IOException {
-        writer.deleteDocuments(Documents.key(home, id));
+        writer().deleteDocuments(Documents.key(home, id));
     }
 
     /// Says that the home is indexed up to `pts` of its log.
@@ -141,7 +152,7 @@ final class Index implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(MARK, home.toString(), Store.NO));
         document.add(new NumericDocValuesField(PTS, pts));
-        writer.updateDocument(new Term(MARK, home.toString()), document);
+        writer().updateDocument(new Term(MARK, home.toString()), document);
         fresh.put(home, pts);
     }
 
@@ -172,7 +183,7 @@ final class Index implements AutoCloseable {
 
     /// Forgets all of a home, its mark too.
     void forget(Home home) throws IOException {
-        writer.deleteDocuments(
+        writer().deleteDocuments(
                 new Term(Documents.HOME, home.toString()), new Term(MARK, home.toString()));
         fresh.put(home, NONE);
     }
@@ -185,7 +196,7 @@ final class Index implements AutoCloseable {
 
     /// Forgets the messages of a home that were not put anew since [#begin].
     void dropOld(Home home) throws IOException {
-        writer.deleteDocuments(
+        writer().deleteDocuments(
                 new BooleanQuery.Builder()
                         .add(new TermQuery(new Term(Documents.HOME, home.toString())), Occur.FILTER)
                         .add(older(), Occur.FILTER)
@@ -194,7 +205,7 @@ final class Index implements AutoCloseable {
 
     /// Forgets all messages that were not put anew since [#begin]: their homes are gone.
     void dropOld() throws IOException {
-        writer.deleteDocuments(older());
+        writer().deleteDocuments(older());
     }
 
     private org.apache.lucene.search.Query older() {
@@ -204,16 +215,16 @@ final class Index implements AutoCloseable {
     /// Lets searches see what was put before this call.
     void refresh() throws IOException {
         var before = Map.copyOf(fresh);
-        searchers.maybeRefreshBlocking();
+        parts.searchers.maybeRefreshBlocking();
         before.forEach(fresh::remove);
     }
 
     /// Writes to disk what was put before this call, unless nothing was.
     void commit() throws IOException {
-        if (!writer.hasUncommittedChanges()) return;
+        if (!writer().hasUncommittedChanges()) return;
         var data = Map.of(FORMAT_KEY, FORMAT, GENERATION_KEY, Long.toString(generation));
-        writer.setLiveCommitData(data.entrySet());
-        writer.commit();
+        writer().setLiveCommitData(data.entrySet());
+        writer().commit();
     }
 
     /// What is asked of one moment of the index.
@@ -223,6 +234,7 @@ final class Index implements AutoCloseable {
     }
 
     <R extends @Nullable Object> R search(Question<R> question) throws IOException {
+        var searchers = parts.searchers;
         var searcher = searchers.acquire();
         try {
             return question.ask(searcher);
@@ -239,13 +251,29 @@ final class Index implements AutoCloseable {
                                 Documents.GENERATION, Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
+    /// Whether the disk has failed it: nothing can be put any more.
+    boolean isBroken() {
+        return !writer().isOpen();
+    }
+
+    /// Opens the index again as it was last committed, if the disk has failed it since.
+    ///
+    /// @return whether it had: then what was put since must be put again
+    boolean mend() throws IOException {
+        if (!isBroken()) return false;
+        parts.searchers.close();
+        fresh.clear();
+        parts = Parts.open(directory);
+        return true;
+    }
+
     /// Ends after what was put is on disk; merges that are under way are given up.
     @Override
     public void close() throws IOException {
-        searchers.close();
-        if (writer.isOpen()) {
+        parts.searchers.close();
+        if (!isBroken()) {
             commit();
-            writer.rollback();
+            writer().rollback();
         }
         directory.close();
     }

@@ -42,7 +42,7 @@ public final class Indexer implements AutoCloseable {
     private static final long UNWRITTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /// How long a search waits for what was just written.
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -169,6 +169,8 @@ public final class Indexer implements AutoCloseable {
     }
 
     private void run() {
+        // The rules of scripts are read from files with the first text: not while someone waits.
+        var _ = Words.of("first words 你好", 1);
         while (true) {
             try {
                 if (!step()) return;
@@ -201,12 +203,17 @@ public final class Indexer implements AutoCloseable {
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException bug) {
+            if (index.isBroken()) throw new IOException("the index cannot be written", bug);
             LOG.log(Level.ERROR, "Search cannot index " + home, bug);
         }
     }
 
     /// Indexes some homes, or waits for one; answers false at the end.
     private boolean step() throws IOException {
+        if (index.mend()) {
+            names.forget();
+            filling.lookThrough();
+        }
         var batch = take();
         if (batch == null) return false;
         for (var home : batch) followOne(home);

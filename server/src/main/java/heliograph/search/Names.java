@@ -82,6 +82,11 @@ final class Names {
                 && one.broadcast() == other.broadcast();
     }
 
+    /// What was put may not be there any more.
+    void forget() {
+        put.invalidateAll();
+    }
+
     void putAnew(Home home, @Nullable Card card) throws IOException {
         if (home.kind() != Home.CHANNEL) return;
         index.put(new Term(NAMED, home.toString()), card == null ? null : document(home, card));

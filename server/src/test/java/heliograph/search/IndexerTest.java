@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +235,43 @@ class IndexerTest {
         put(1, 100, "last");
         assertEquals(List.of(100), find(1, "last"));
         assertEquals(8, find(1, "one").size());
+    }
+
+    /// A disk that is full for a while.
+    private static final class FullDisk extends FilterDirectory {
+        private final CountDownLatch failed = new CountDownLatch(1);
+        private final CountDownLatch mended = new CountDownLatch(1);
+        private volatile boolean full;
+
+        FullDisk() {
+            super(new ByteBuffersDirectory());
+        }
+
+        @Override
+        public IndexOutput createOutput(String name, IOContext context) throws IOException {
+            if (full) {
+                failed.countDown();
+                throw new IOException("no space left on the disk");
+            }
+            if (failed.getCount() == 0) mended.countDown();
+            return super.createOutput(name, context);
+        }
+    }
+
+    @Test
+    void goesOnOnceTheDiskHasRoomAgain() throws Exception {
+        var disk = new FullDisk();
+        index = new Index(disk);
+        indexer = new Indexer(store, index, List.of(new Rows()));
+        indexer.start();
+        put(1, 1, "one");
+        settle(1, "one", 1);
+        disk.full = true;
+        put(1, 2, "one");
+        assertEquals(true, disk.failed.await(SECONDS, TimeUnit.SECONDS));
+        disk.full = false;
+        assertEquals(true, disk.mended.await(SECONDS, TimeUnit.SECONDS));
+        settle(1, "one", 2);
     }
 
     @Test
