@@ -219,6 +219,14 @@ const operations = {
         return (await client.getMessages(entity(peer), { limit, offsetId })).map(shape);
     },
 
+    async search({ peer, text }) {
+        return (await client.getMessages(entity(peer), { limit: 100, search: text })).map(shape);
+    },
+
+    async searchAll({ text }) {
+        return (await client.getMessages(undefined, { limit: 100, search: text })).map(shape);
+    },
+
     async dialogs() {
         const list = await client.getDialogs({ limit: 100 });
         return list.map(({ dialog }) => ({

@@ -149,6 +149,14 @@ class Driver:
         page = [one async for one in self.app.get_chat_history(peer, limit=limit, offset_id=offsetId)]
         return await self.shaped(*page) if page else []
 
+    async def search(self, peer, text):
+        page = [one async for one in self.app.search_messages(peer, query=text)]
+        return await self.shaped(*page) if page else []
+
+    async def searchAll(self, text):
+        page = [one async for one in self.app.search_global(query=text)]
+        return await self.shaped(*page) if page else []
+
     async def dialogs(self):
         found = [one.raw async for one in self.app.get_dialogs(limit=100)]
         return [

@@ -198,6 +198,9 @@ const operations = {
         return page.map(({ raw }) => shape(raw));
     },
 
+    search: async ({ peer, text }) => (await tg.searchMessages({ chatId: peer, query: text })).map(({ raw }) => shape(raw)),
+    searchAll: async ({ text }) => (await tg.searchGlobal({ query: text })).map(({ raw }) => shape(raw)),
+
     async dialogs() {
         const list = [];
         for await (const dialog of tg.iterDialogs({ limit: 100 })) {

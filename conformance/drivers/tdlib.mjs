@@ -318,6 +318,15 @@ const operations = {
         return found.map(shape);
     },
 
+    async search({ peer, text }) {
+        const query = { chat_id: await chatOf(peer), query: text, from_message_id: 0, offset: 0, limit: 100 };
+        return (await invoke('searchChatMessages', query)).messages.map(shape);
+    },
+
+    async searchAll({ text }) {
+        return (await invoke('searchMessages', { query: text, offset: '', limit: 100 })).messages.map(shape);
+    },
+
     async dialogs() {
         await invoke('loadChats', { limit: 100 }).catch((error) => {
             if (error.code !== 404) throw error; // 404: all of them are loaded

@@ -140,6 +140,12 @@ class Driver:
         page = await self.client.get_messages(peer, limit=limit, offset_id=offsetId)
         return [self.shape(one) for one in page]
 
+    async def search(self, peer, text):
+        return [self.shape(one) for one in await self.client.get_messages(peer, limit=100, search=text)]
+
+    async def searchAll(self, text):
+        return [self.shape(one) for one in await self.client.get_messages(None, limit=100, search=text)]
+
     async def dialogs(self):
         return [
             {

@@ -48,7 +48,7 @@ export const CLIENTS = {
 
 const OPERATIONS = [
     'open', 'signIn', 'me', 'session', 'setPassword', 'contact', 'send', 'edit', 'remove', 'forward',
-    'history', 'dialogs', 'saveDraft', 'read', 'sendFile', 'sendAlbum', 'download', 'thumbnail',
+    'history', 'search', 'searchAll', 'dialogs', 'saveDraft', 'read', 'sendFile', 'sendAlbum', 'download', 'thumbnail',
     'state', 'difference', 'disconnect', 'connect', 'call',
 ];
 
