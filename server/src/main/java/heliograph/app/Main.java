@@ -2,6 +2,7 @@ package heliograph.app;
 
 import heliograph.store.StoreException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -12,7 +13,11 @@ public final class Main {
     /// Exits with 2 when it cannot start, after one line that says why.
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            var server = Server.start(Config.read(List.of(arguments)));
+            var given = new ArrayList<>(List.of(arguments));
+            boolean demo = given.remove("demo");
+            if (demo) given.add("--test-accounts");
+            var server = Server.start(Config.read(given));
+            if (demo) server.demo();
             var ended = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(

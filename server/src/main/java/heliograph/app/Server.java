@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.demo.Demo;
 import heliograph.net.Gateway;
 import heliograph.net.NetConfig;
 import heliograph.net.NetLimits;
@@ -9,6 +10,7 @@ import heliograph.web.WebClient;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -125,6 +127,38 @@ final class Server implements AutoCloseable {
                 installation.folder().resolve("ready.json"),
                 how,
                 config.web() == null ? "no web client is served" : url(config, port));
+        System.out.flush();
+    }
+
+    /// Fills the service with chats, once; says now and then how far that is.
+    void demo() throws IOException, InterruptedException {
+        var done = installation.folder().resolve("demo.done");
+        var begun = installation.folder().resolve("demo.begun");
+        if (Files.exists(done)) return;
+        if (Files.exists(begun))
+            throw new IOException(
+                    installation.folder() + " holds a demo that was not finished: remove it");
+        Files.createFile(begun);
+        var demo = new Demo(new Reception(wiring, new SecureRandom()), Demo.Size.of(System::getenv));
+        long start = System.nanoTime();
+        var told =
+                ticks.scheduleWithFixedDelay(
+                        () -> progress("loading", demo, start), 5, 5, TimeUnit.SECONDS);
+        try {
+            demo.load();
+        } finally {
+            told.cancel(false);
+        }
+        progress("loaded", demo, start);
+        System.out.println("sign in with a test number (99966XYYYY, code XXXXX) and search");
+        Files.createFile(done);
+    }
+
+    private static void progress(String what, Demo demo, long start) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        System.out.printf(
+                "%s: %d people, %d chats, %d messages (%d s)%n",
+                what, demo.people(), demo.chats(), demo.messages(), seconds);
         System.out.flush();
     }
 

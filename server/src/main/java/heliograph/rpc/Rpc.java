@@ -78,7 +78,7 @@ public final class Rpc {
     }
 
     /// Answers one bare query, in the caller's layer; refuses with [RpcError.Refusal].
-    byte[] call(Caller caller, TlFunction<?> query) {
+    public byte[] call(Caller caller, TlFunction<?> query) {
         @Nullable Row<?, ?> row = rows.get(query.method());
         if (row == null) throw RpcError.INPUT_METHOD_INVALID.refusal();
         row.access().check(caller);
