@@ -10,6 +10,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -28,6 +29,13 @@ final class Database implements AutoCloseable {
         RocksDB.loadLibrary();
     }
 
+    /// Filters of whole files are larger than a part of the cache: they would be read from the disk
+    /// with every row. In pieces of a block they are kept like one.
+    private static final int CACHE_SHARD_BITS = 4;
+
+    /// How much of the cache indexes and filters may keep to themselves.
+    private static final double METADATA_SHARE = 0.5;
+
     private final Cache cache;
     private final BloomFilter bloom = new BloomFilter(10);
     private final Options options;
@@ -41,7 +49,7 @@ final class Database implements AutoCloseable {
     private final RocksDB db;
 
     Database(Path folder, RocksSettings settings) throws RocksDBException {
-        cache = new LRUCache(settings.cacheBytes());
+        cache = new LRUCache(settings.cacheBytes(), CACHE_SHARD_BITS, false, METADATA_SHARE);
         options = options(settings);
         try {
             db = RocksDB.open(options, folder.toString());
@@ -59,6 +67,10 @@ final class Database implements AutoCloseable {
                         .setCacheIndexAndFilterBlocks(true)
                         .setCacheIndexAndFilterBlocksWithHighPriority(true)
                         .setPinL0FilterAndIndexBlocksInCache(true)
+                        .setIndexType(IndexType.kTwoLevelIndexSearch)
+                        .setPartitionFilters(true)
+                        .setMetadataBlockSize(8 << 10)
+                        .setPinTopLevelIndexAndFilter(true)
                         .setFilterPolicy(bloom)
                         .setFormatVersion(5);
         return new Options()
