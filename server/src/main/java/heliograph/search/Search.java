@@ -177,6 +177,7 @@ public final class Search {
 
     /// A page of the channels that everyone may read.
     Found posts(Caller caller, Wanted wanted, @Nullable Hit after, int limit) {
+        await(Home.account(caller.user()));
         try {
             return page(caller, Queries.of(wanted, publicPosts()), after, limit);
         } catch (IOException e) {
@@ -196,6 +197,7 @@ public final class Search {
     /// Channels and supergroups by the words of their titles and the beginnings of their usernames,
     /// those with most members first: for [heliograph.contacts.Search.Gatherings].
     public Places named(long viewer, String text, boolean broadcasts, int limit) {
+        await(Home.account(viewer));
         try {
             var names = indexer.names();
             var in = new ArrayList<Long>();
