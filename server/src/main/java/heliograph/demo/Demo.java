@@ -39,6 +39,8 @@ public final class Demo {
     /// Numbers of people begin here; all are test numbers.
     private static final String NUMBERS = "999669";
 
+    /// How much there is to be.
+    ///
     /// @param chats channels and groups
     /// @param messages in all of them together
     public record Size(int chats, int messages, long seed) {

@@ -101,7 +101,10 @@ record Plan(List<Person> people, List<Chat> chats) {
     private static int[] sizes(int chats, int messages) {
         double[] shares = new double[chats];
         double sum = 0;
-        for (int i = 0; i < chats; i++) sum += shares[i] = 1 / Math.pow(i + 30, 0.75);
+        for (int i = 0; i < chats; i++) {
+            shares[i] = 1 / Math.pow(i + 30, 0.75);
+            sum += shares[i];
+        }
         int free = Math.max(0, messages - chats * MESSAGES_MIN);
         int[] sizes = new int[chats];
         int given = 0;

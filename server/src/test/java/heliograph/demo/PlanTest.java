@@ -42,7 +42,7 @@ class PlanTest {
         var random = new SplittableRandom(4);
         for (var language : List.of("vi", "en")) {
             var topics = Topics.of(language);
-            assertTrue(topics.size() >= 12, language);
+            assertTrue(topics.size() >= 10, language);
             for (var topic : topics)
                 for (var kind : List.of("title", "about", "post", "talk", "reply"))
                     for (int i = 0; i < 200; i++) {
