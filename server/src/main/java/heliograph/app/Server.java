@@ -139,7 +139,8 @@ final class Server implements AutoCloseable {
             throw new IOException(
                     installation.folder() + " holds a demo that was not finished: remove it");
         Files.createFile(begun);
-        var demo = new Demo(new Reception(wiring, new SecureRandom()), Demo.Size.of(System::getenv));
+        var reception = new Reception(wiring, new SecureRandom());
+        var demo = new Demo(reception, Demo.Size.of(System::getenv));
         long start = System.nanoTime();
         var told =
                 ticks.scheduleWithFixedDelay(

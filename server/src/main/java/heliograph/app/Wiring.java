@@ -75,14 +75,12 @@ import heliograph.updates.Delivery;
 import heliograph.updates.Online;
 import heliograph.updates.Updates;
 import heliograph.updates.UpdatesRpc;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the features together, by hand, each by its constructor.
 public final class Wiring {

@@ -169,8 +169,7 @@ public final class Demo {
     private int say(
             Plan.Chat chat, List<Speaker> members, List<Integer> ids, SplittableRandom random) {
         var speaker = chat.channel() ? members.getFirst() : pick(members, random);
-        boolean answer =
-                !chat.channel() && !ids.isEmpty() && random.nextInt(100) < REPLIES_PERCENT;
+        boolean answer = !chat.channel() && !ids.isEmpty() && random.nextInt(100) < REPLIES_PERCENT;
         var kind = chat.channel() ? "post" : answer ? "reply" : "talk";
         var text = chat.topic().text(kind, random);
         if (!answer && random.nextInt(3) == 0) text += " " + chat.topic().text("reply", random);

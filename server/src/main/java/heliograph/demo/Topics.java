@@ -33,7 +33,8 @@ final class Topics {
             }
             var all = new HashMap<>(common);
             all.putAll(slots);
-            topics.add(new Topic(language, slots.getOrDefault("name", List.of("x")).getFirst(), all));
+            var name = all.getOrDefault("name", List.of("chat")).getFirst();
+            topics.add(new Topic(language, name, all));
         }
         return topics;
     }

@@ -184,7 +184,7 @@ final class Index implements AutoCloseable {
     /// Forgets all of a home, its mark too.
     void forget(Home home) throws IOException {
         writer().deleteDocuments(
-                new Term(Documents.HOME, home.toString()), new Term(MARK, home.toString()));
+                        new Term(Documents.HOME, home.toString()), new Term(MARK, home.toString()));
         fresh.put(home, NONE);
     }
 
@@ -197,10 +197,12 @@ final class Index implements AutoCloseable {
     /// Forgets the messages of a home that were not put anew since [#begin].
     void dropOld(Home home) throws IOException {
         writer().deleteDocuments(
-                new BooleanQuery.Builder()
-                        .add(new TermQuery(new Term(Documents.HOME, home.toString())), Occur.FILTER)
-                        .add(older(), Occur.FILTER)
-                        .build());
+                        new BooleanQuery.Builder()
+                                .add(
+                                        new TermQuery(new Term(Documents.HOME, home.toString())),
+                                        Occur.FILTER)
+                                .add(older(), Occur.FILTER)
+                                .build());
     }
 
     /// Forgets all messages that were not put anew since [#begin]: their homes are gone.

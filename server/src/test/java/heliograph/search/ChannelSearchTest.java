@@ -53,10 +53,7 @@ class ChannelSearchTest {
 
     private int say(Client from, long channel, String text, int replyTo) {
         var query =
-                SendMessage.builder()
-                        .peer(chat(from, channel))
-                        .message(text)
-                        .randomId(++random);
+                SendMessage.builder().peer(chat(from, channel)).message(text).randomId(++random);
         if (replyTo != 0)
             query.replyTo(InputReplyToMessage.builder().replyToMsgId(replyTo).build());
         for (var update : ((Updates) from.ask(query.build())).updates())
