@@ -60,7 +60,7 @@ async function start(slot: number): Promise<Running> {
   config ??= facts();
   const account = await Account.open(slot, await config, (event) => {
     broadcast(slot, event);
-    if (event.type === 'login') void signedIn(running);
+    if (event.type === 'login') void signedIn(running, true);
     if (event.type === 'signedOut') void forget(slot, account);
   });
   const running: Running = {
@@ -84,19 +84,20 @@ async function forget(slot: number, account: Account): Promise<void> {
 }
 
 /** Brings an account that is signed in up to date, and keeps it so. */
-async function signedIn(running: Running): Promise<void> {
+async function signedIn(running: Running, fresh = false): Promise<void> {
   const { account } = running;
   if (!account.signedIn) return;
   try {
     const me = await account.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] });
     account.peers.learn(me);
     void remember(account.slot, account.peers.get(account.self)?.name ?? '');
-    await account.client.startUpdatesLoop();
+    // A sign-in starts the loop by itself, and two at once would lose what comes.
+    if (!fresh) await account.client.startUpdatesLoop();
     await refreshDialogs(account);
     broadcast(account.slot, { type: 'refresh' });
   } catch (error) {
     if (failure(error).code === 401) account.tell({ type: 'signedOut' });
-    else setTimeout(() => void signedIn(running), 2_000);
+    else setTimeout(() => void signedIn(running, fresh), 2_000);
   }
 }
 
