@@ -32,6 +32,7 @@ import heliograph.messages.Company;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
+import heliograph.messages.LifetimesRpc;
 import heliograph.messages.MediaSource;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
@@ -256,6 +257,8 @@ public final class Wiring {
         sync.register(rpc);
         var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
         alarms.wake(scheduled::wake);
+        alarms.wake(messages.expiry()::wake);
+        new LifetimesRpc(messages, renderer).register(rpc, rows);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         new FoldersRpc(store, updates, peers).register(rpc);
         new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);

@@ -5,6 +5,7 @@ import static heliograph.rpc.Access.USERS;
 
 import heliograph.groups.Changes.Change;
 import heliograph.messages.ChatState;
+import heliograph.messages.Expiry;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
@@ -20,6 +21,7 @@ import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatOnlines;
 import heliograph.tl.api.ChatParticipantsForbidden;
 import heliograph.tl.api.ChatReactions;
+import heliograph.tl.api.MessageActionSetMessagesTTL;
 import heliograph.tl.api.Photo;
 import heliograph.tl.api.PhotoEmpty;
 import heliograph.tl.api.UpdateChat;
@@ -34,7 +36,9 @@ import heliograph.tl.api.messages.EditChatParticipantRank;
 import heliograph.tl.api.messages.GetChats;
 import heliograph.tl.api.messages.GetFullChat;
 import heliograph.tl.api.messages.GetOnlines;
+import heliograph.tl.api.messages.SetHistoryTTL;
 import heliograph.tl.stored.StoredGroupMember;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 
 /// `messages.*` that show a basic group and change what it says of itself.
@@ -70,6 +74,7 @@ public final class GroupInfoRpc {
         rpc.on(GetChats.METHOD, SIGNED_IN, this::getChats);
         rpc.on(GetFullChat.METHOD, SIGNED_IN, this::getFullChat);
         var kind = PeerId.Kind.CHAT;
+        byPeer.on(SetHistoryTTL.METHOD, USERS, kind, SetHistoryTTL::peer, this::setTtl);
         byPeer.on(GetOnlines.METHOD, USERS, kind, GetOnlines::peer, this::getOnlines);
         byPeer.on(EditChatAbout.METHOD, SIGNED_IN, kind, EditChatAbout::peer, this::editAbout);
         byPeer.on(
@@ -185,6 +190,25 @@ public final class GroupInfoRpc {
                                     after,
                                     new UpdateChatDefaultBannedRights(
                                             peer.toTl(), rights, version));
+                        });
+        return renderer.updates(caller.user(), updates);
+    }
+
+    private AnyUpdates setTtl(Caller caller, PeerId peer, SetHistoryTTL query) {
+        Expiry.check(query.period());
+        Integer ttl = query.period() == 0 ? null : query.period();
+        var updates =
+                changes.change(
+                        caller,
+                        peer.id(),
+                        (group, _) -> {
+                            group.allowing(caller.user(), ChatBannedRights::changeInfo);
+                            if (Objects.equals(ttl, group.state().ttl()))
+                                throw RpcError.CHAT_NOT_MODIFIED.refusal();
+                            var after = group.state().toBuilder().ttl(ttl).build();
+                            return Change.said(
+                                    after,
+                                    new MessageActionSetMessagesTTL(query.period(), null));
                         });
         return renderer.updates(caller.user(), updates);
     }

@@ -3,6 +3,7 @@ package heliograph.groups;
 import heliograph.contacts.Visibility;
 import heliograph.groups.Changes.Change;
 import heliograph.messages.Chat;
+import heliograph.messages.Expiry;
 import heliograph.privacy.Topic;
 import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
@@ -71,7 +72,7 @@ final class People {
     Brought create(Caller caller, String title, List<Long> users, int ttl) {
         var name = title(title);
         if (users.size() >= MEMBERS_MAX) throw RpcError.bad("USERS_TOO_MUCH").refusal();
-        Lifetimes.check(ttl);
+        Expiry.check(ttl);
         int now = (int) clock.instant().getEpochSecond();
         var members = new ArrayList<StoredGroupMember>();
         members.add(new StoredGroupMember(false, caller.user(), caller.user(), now, null));

@@ -15,6 +15,7 @@ import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageActionSetMessagesTTL;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.Update;
@@ -22,6 +23,7 @@ import heliograph.tl.api.UpdateDeleteMessages;
 import heliograph.tl.api.UpdateDialogPinned;
 import heliograph.tl.api.UpdateEditMessage;
 import heliograph.tl.api.UpdateNewMessage;
+import heliograph.tl.api.UpdatePeerHistoryTTL;
 import heliograph.tl.stored.MessageName;
 import heliograph.tl.stored.StoredEditMessage;
 import heliograph.tl.stored.StoredMessage;
@@ -62,6 +64,7 @@ final class Mailbox {
         tx.put(WHERE, id, peer);
         if (kept.author() != account) tx.put(ORIGINS, new Pair<>(kept.author(), kept.origin()), id);
         dialogs.arrived(tx, peer, id, Content.date(message), unread);
+        Expiry.expect(tx, message);
         return updates.log(
                 tx,
                 account,
@@ -134,6 +137,27 @@ final class Mailbox {
                 new UpdateDialogPinned(
                         false, before.folder(), new DialogPeer(new PeerId(peer).toTl()));
         updates.state(tx, account, told, Caller.NOBODY);
+    }
+
+    /// Seconds that messages of a chat live; null for ever.
+    @Nullable Integer lifetime(View view, long peer) {
+        var dialog = dialogs.find(view, peer);
+        return dialog == null ? null : dialog.ttl();
+    }
+
+    /// Whether nothing was ever said in a chat.
+    boolean isNew(View view, long peer) {
+        return dialogs.find(view, peer) == null;
+    }
+
+    /// Takes up from a service message how long messages of its chat live from now on.
+    void live(Tx tx, AnyMessage said) {
+        if (!(said instanceof MessageService m)
+                || !(m.action() instanceof MessageActionSetMessagesTTL(var period, _))) return;
+        var ttl = period == 0 ? null : period;
+        dialogs.change(tx, Content.peer(said), d -> d.toBuilder().ttl(ttl).build());
+        var told = new UpdatePeerHistoryTTL(m.peerId(), ttl);
+        updates.state(tx, tx.home().id(), told, Caller.NOBODY);
     }
 
     @Nullable StoredMessage find(View view, int id) {

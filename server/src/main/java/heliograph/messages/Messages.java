@@ -142,12 +142,12 @@ public final class Messages implements MessageSource {
             int event) {
         var template = MessageService.builder().peerId(group.toTl()).action(action).build();
         long author = tx.home().id();
-        return sending.post(tx, cause, author, new Party(group, to, event), template, true);
+        return sending.post(tx, cause, author, new Party(group, to, event, null), template, true);
     }
 
     /// Has a newcomer get the last messages of a group, as the box that is written has them.
     public void pass(Tx tx, PeerId group, long newcomer, int limit, int event) {
-        sending.pass(tx, new Party(group, List.of(), event), newcomer, limit);
+        sending.pass(tx, new Party(group, List.of(), event, null), newcomer, limit);
     }
 
     /// Messages of a chat by id, as they lie in the caller's box; null for each that is not there.
@@ -169,6 +169,11 @@ public final class Messages implements MessageSource {
     /// What accounts keep of their channels.
     public ChannelRows channelRows() {
         return channelRows;
+    }
+
+    /// What removes messages whose time is over.
+    public Expiry expiry() {
+        return new Expiry(store, mailbox);
     }
 
     /// A number that holds the parts of an album together.

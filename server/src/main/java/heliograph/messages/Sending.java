@@ -12,6 +12,7 @@ import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyMessageReplyHeader;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageActionSetMessagesTTL;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.MessageService;
@@ -56,6 +57,7 @@ final class Sending {
                 tx -> {
                     if (to.peer().isUser() && company.blocklist().blocks(tx, to.peer().id()))
                         throw RpcError.bad("YOU_BLOCKED_USER").refusal();
+                    begin(tx, caller, to);
                     var updates = new ArrayList<Update>();
                     boolean news = false;
                     for (var outgoing : messages) news |= send(tx, caller, to, outgoing, updates);
@@ -90,8 +92,9 @@ final class Sending {
         int id = Box.nextMessageId(tx);
         int date = (int) tx.now().getEpochSecond();
         boolean out = to.peer().marked() != from;
-        var message = addressed(template, id, date, from, to.peer(), out);
+        var message = limited(tx, to, addressed(template, id, date, from, to.peer(), out));
         var kept = new StoredMessage(from, id, message);
+        mailbox.live(tx, message);
         var update = (UpdateNewMessage) mailbox.append(tx, from, kept, false, cause);
         tell(tx, to, kept, service);
         return update;
@@ -124,6 +127,50 @@ final class Sending {
             if (other != kept.author()) tx.tell(Home.account(other), Notes.DELIVERED, note);
     }
 
+    /// A message with the end that its chat sets it.
+    private AnyMessage limited(Tx tx, Party to, AnyMessage message) {
+        var ttl =
+                to.peer().isUser() ? mailbox.lifetime(tx, to.peer().marked()) : to.ttl();
+        return ttl == null || !(message instanceof Message m)
+                ? message
+                : m.toBuilder().ttlPeriod(ttl).build();
+    }
+
+    /// Sets how long messages of a private chat live from now on.
+    ///
+    /// @param period in seconds; 0 for ever
+    List<Update> limit(Caller caller, long user, int period) {
+        return store.write(
+                Home.account(caller.user()),
+                tx -> {
+                    if (company.blocklist().blocks(tx, user))
+                        throw RpcError.bad("YOU_BLOCKED_USER").refusal();
+                    var before = mailbox.lifetime(tx, user);
+                    if ((before == null ? 0 : before) == period)
+                        throw RpcError.CHAT_NOT_MODIFIED.refusal();
+                    return List.of(limit(tx, caller, user, period, null));
+                });
+    }
+
+    private Update limit(Tx tx, Caller caller, long user, int period, @Nullable Long auto) {
+        var said =
+                MessageService.builder()
+                        .peerId(new PeerUser(user))
+                        .action(new MessageActionSetMessagesTTL(period, auto))
+                        .build();
+        return post(tx, caller, caller.user(), Party.of(caller.user(), user), said, false);
+    }
+
+    /// A chat that is begun has the lifetime that its beginner usually wants.
+    private void begin(Tx tx, Caller caller, Party to) {
+        if (!to.peer().isUser() || to.others().isEmpty()) return;
+        int usual = LifetimesRpc.usual(tx);
+        if (usual == 0 || !mailbox.isNew(tx, to.peer().marked())) return;
+        // No answer carries it, so every session is told, the caller's own as well.
+        var told = new Caller(caller.user(), caller.bot(), 0, 0, 0, 0, caller.layer());
+        var _ = limit(tx, told, to.peer().id(), usual, caller.user());
+    }
+
     /// Has a newcomer get the last messages of a group, as this box has them.
     void pass(Tx tx, Party group, long newcomer, int limit) {
         var last =
@@ -154,6 +201,7 @@ final class Sending {
         var peer = note.group() == null ? PeerId.user(author) : PeerId.chat(note.group());
         var own = addressed(sent, id, date, author, peer, false);
         var message = withReply(own, localReply(tx, account, own, note));
+        mailbox.live(tx, message);
         mailbox.append(
                 tx,
                 account,
