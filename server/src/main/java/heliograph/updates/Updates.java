@@ -29,6 +29,11 @@ public final class Updates {
             new Table<>(
                     "state", Codecs.pair(Codecs.INT, Codecs.INT), new TlCodec<>(StoredEvent::read));
 
+    /// How many seconds after its date a change without `pts` may show: it takes the date before it
+    /// is durable, and a client that asks in between gets a date that is later. So what is that
+    /// much older than the client's date is told once more; in their order, that changes nothing.
+    static final int LATE = 3;
+
     /// Who takes news to an account's online sessions.
     @FunctionalInterface
     public interface Messenger {
@@ -94,13 +99,13 @@ public final class Updates {
     /// @param next the date from which on there are more; 0 when these are all
     record States(List<Update> updates, int next) {}
 
-    /// The changes without `pts` from `date` on, oldest first: about so many, but always all of one
-    /// second, since a client goes on by date.
+    /// The changes without `pts` that a client at `date` may not know, oldest first: about so many,
+    /// but always all of one second, since a client goes on by date.
     static States statesSince(View view, int date, int about) {
-        var from = new Pair<>(date, Integer.MIN_VALUE);
+        var from = new Pair<>(date - LATE, Integer.MIN_VALUE);
         var found = view.ascending(STATE, from, null, about + 1);
         if (found.size() <= about) return new States(updates(found), 0);
-        int next = found.getLast().key().first();
+        int next = Math.max(found.getLast().key().first(), date + 1);
         if (next == found.getFirst().key().first()) next++;
         var to = new Pair<>(next, Integer.MIN_VALUE);
         return new States(updates(view.ascending(STATE, from, to, Integer.MAX_VALUE)), next);

@@ -117,7 +117,7 @@ public final class UpdatesRpc {
         if (all) {
             var states = Updates.statesSince(view, date, STATES);
             others.addAll(states.updates());
-            others.addAll(channels.since(view, date));
+            others.addAll(channels.since(view, date - Updates.LATE));
             all = states.next() == 0;
             date = all ? now(view) : states.next();
         }

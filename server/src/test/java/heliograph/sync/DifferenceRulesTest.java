@@ -157,12 +157,28 @@ class DifferenceRulesTest {
         for (int second = 0; second < 2; second++) {
             for (int i = 0; i < 150; i++)
                 alice.ask(SaveDraft.builder().peer(peer).message("draft " + i).build());
-            trio.server.clock.pass(Duration.ofSeconds(1));
+            trio.server.clock.pass(Duration.ofSeconds(10));
         }
         var slice = assertInstanceOf(DifferenceSlice.class, difference(alice, before));
         assertEquals(150, slice.otherUpdates().size());
-        assertEquals(before.date() + 1, slice.intermediateState().date());
+        assertEquals(before.date() + 10, slice.intermediateState().date());
         assertEquals(150, missed(alice, slice.intermediateState()).otherUpdates().size());
+    }
+
+    @Test
+    void u9AChangeWithoutPtsThatShowsLateIsNotLost() {
+        // It took its date before the client asked, and was durable after.
+        for (int late = 3; late <= 4; late++) {
+            var state = state(alice);
+            trio.server.clock.pass(Duration.ofSeconds(-late));
+            var peer = trio.peer(alice, trio.carol);
+            alice.ask(SaveDraft.builder().peer(peer).message("late " + late).build());
+            trio.server.clock.pass(Duration.ofSeconds(late));
+            var answer = difference(alice, state);
+            if (late == 3) assertEquals(1, ((Difference) answer).otherUpdates().size());
+            else assertInstanceOf(DifferenceEmpty.class, answer);
+            trio.server.clock.pass(Duration.ofSeconds(20));
+        }
     }
 
     @Test
