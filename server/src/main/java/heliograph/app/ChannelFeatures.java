@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.auth.PasswordProof;
 import heliograph.channels.Announcements;
 import heliograph.channels.ChannelGround;
 import heliograph.channels.ChannelIds;
@@ -16,6 +17,7 @@ import heliograph.channels.invites.InviteCards;
 import heliograph.channels.invites.InviteDirectory;
 import heliograph.channels.invites.InviteLinks;
 import heliograph.channels.invites.InvitesRpc;
+import heliograph.channels.life.Ending;
 import heliograph.channels.life.Founding;
 import heliograph.channels.life.FullChannels;
 import heliograph.channels.life.LifeRpc;
@@ -26,11 +28,16 @@ import heliograph.channels.members.Joining;
 import heliograph.channels.members.Lists;
 import heliograph.channels.members.ListsRpc;
 import heliograph.channels.members.MembersRpc;
+import heliograph.channels.members.Ownership;
+import heliograph.channels.members.OwnershipRpc;
 import heliograph.channels.members.Promoting;
 import heliograph.channels.members.Renaming;
+import heliograph.channels.members.SendAs;
 import heliograph.channels.names.Names;
 import heliograph.channels.names.NamesRpc;
 import heliograph.channels.settings.Governing;
+import heliograph.channels.settings.Linking;
+import heliograph.channels.settings.LinkingRpc;
 import heliograph.channels.settings.Settings;
 import heliograph.channels.settings.SettingsRpc;
 import heliograph.channels.settings.Toggles;
@@ -44,7 +51,6 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;
 import heliograph.updates.Updates;
-
 import java.util.function.Supplier;
 
 /// The life of channels and who is in them, put together.
@@ -86,7 +92,12 @@ final class ChannelFeatures {
     /// Enters the rows.
     ///
     /// @param marks what accounts have read of channels
-    void serve(NotifySettings notify, ReadMarks marks, Contacts contacts, Links links) {
+    void serve(
+            NotifySettings notify,
+            ReadMarks marks,
+            Contacts contacts,
+            Links links,
+            PasswordProof passwords) {
         var cards = new InviteCards(links.prefix);
         var bell = new AdminBell(channels, links.messenger);
         var porch = new Entering.Porch(new JoinRequests(channels), cards, bell);
@@ -99,8 +110,12 @@ final class ChannelFeatures {
         var ids = new ChannelIds(ground.store);
         var founding = new Founding(channels, ids, newMembers, announcements);
         var full = new FullChannels(ground.store, channels, notify, marks, cards::permanent);
-        new LifeRpc(base, founding, full).register(ground.rpc);
+        var ending = new Ending(ground.store, channels, log, ground.profiles);
+        new LifeRpc(base, founding, full, ending).register(ground.rpc);
         serve(entering.joining(), contacts);
+        var ownership = new Ownership(channels, log, announcements);
+        new OwnershipRpc(base, ownership, new SendAs(channels), passwords)
+                .register(ground.rpc, ground.rows);
         govern();
     }
 
@@ -120,6 +135,7 @@ final class ChannelFeatures {
         var toggles = new Toggles(governing, channels);
         new SettingsRpc(base, new Settings(governing), toggles, ground.photos)
                 .register(ground.rpc, ground.rows);
+        new LinkingRpc(base, new Linking(ground.store, channels, log)).register(ground.rpc);
         new NamesRpc(base, new Names(channels, log, ground.profiles)).register(ground.rpc);
         new AdminLogRpc(base, ground.profiles).register(ground.rpc);
     }

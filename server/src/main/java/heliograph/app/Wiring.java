@@ -6,6 +6,7 @@ import heliograph.auth.Auth;
 import heliograph.auth.Connected;
 import heliograph.auth.DhConfigRpc;
 import heliograph.auth.KeyRing;
+import heliograph.auth.PasswordProof;
 import heliograph.auth.Phones;
 import heliograph.channels.Announcements;
 import heliograph.channels.invites.InviteDirectory;
@@ -118,6 +119,7 @@ public final class Wiring {
     private final Finding finding;
     private final Sessions sessions;
     private final KeyExchange handshakes;
+    private final PasswordProof proof;
 
     /// What links to chats begin with; known with the port.
     private volatile String links = "";
@@ -161,16 +163,17 @@ public final class Wiring {
         this.handshakes = new KeyExchange(ground.key(), keys, random);
         var guests = new GuestList(ground.folder().resolve("guests.txt"));
         var live = new Connected(sessions, online, Link::address);
-        Auth.register(
-                rpc,
-                limiter,
-                new Auth.Ground(store, vault, random, clock, keys),
-                new Auth.Others(profiles, renderer, updates, live, messages::serve),
-                new Auth.Policy(
-                        codes(guests),
-                        admission(guests),
-                        config.testAccounts(),
-                        config.floodLimits()));
+        this.proof =
+                Auth.register(
+                        rpc,
+                        limiter,
+                        new Auth.Ground(store, vault, random, clock, keys),
+                        new Auth.Others(profiles, renderer, updates, live, messages::serve),
+                        new Auth.Policy(
+                                codes(guests),
+                                admission(guests),
+                                config.testAccounts(),
+                                config.floodLimits()));
         this.files = files(config, ground);
         var media = new Media(files, new Cards(profiles, social.visibility, random), WebPages.NONE);
         var photos =
@@ -279,7 +282,8 @@ public final class Wiring {
                         channelChats::marks,
                         social.contacts,
                         new ChannelFeatures.Links(
-                                new InviteDirectory(store, random), () -> links, delivery));
+                                new InviteDirectory(store, random), () -> links, delivery),
+                        proof);
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);
         new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)

@@ -38,7 +38,9 @@ public final class Auth {
             ServiceMessages messages) {}
 
     /// Enters the rows of `auth.*` and of the `account.*` that is about sessions and passwords.
-    public static void register(
+    ///
+    /// @return what asks for a password once more
+    public static PasswordProof register(
             Rpc rpc, Limiter limiter, Ground ground, Others others, Policy policy) {
         var clock = ground.clock();
         var random = ground.random();
@@ -66,5 +68,6 @@ public final class Auth {
         new TokensRpc(tokens, transfers, binding, signIn, devices).register(rpc);
         new DevicesRpc(authorizations, devices).register(rpc);
         new PasswordsRpc(passwords, signIn, notices).register(rpc);
+        return passwords;
     }
 }

@@ -23,6 +23,7 @@ final class AuthErrors {
     static final RpcError LASTNAME_INVALID = bad("LASTNAME_INVALID");
 
     static final RpcError PASSWORD_HASH_INVALID = bad("PASSWORD_HASH_INVALID");
+    static final RpcError PASSWORD_MISSING = bad("PASSWORD_MISSING");
     static final RpcError SRP_ID_INVALID = bad("SRP_ID_INVALID");
     static final RpcError SRP_PASSWORD_CHANGED = bad("SRP_PASSWORD_CHANGED");
     static final RpcError NEW_SALT_INVALID = bad("NEW_SALT_INVALID");
@@ -50,4 +51,9 @@ final class AuthErrors {
     static final RpcError AUTH_TOKEN_ALREADY_ACCEPTED = bad("AUTH_TOKEN_ALREADY_ACCEPTED");
 
     private AuthErrors() {}
+
+    /// 400 `PASSWORD_TOO_FRESH_x`: the password is enough in so many seconds.
+    static RpcError tooFresh(long seconds) {
+        return bad("PASSWORD_TOO_FRESH_" + seconds);
+    }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The verifier is kept sealed. The numbers of one check live in memory for some minutes; a client
 /// that comes later, or after a restart, gets `SRP_ID_INVALID` and begins anew.
-final class Passwords {
+final class Passwords implements PasswordProof {
     private static final Table<Nothing, StoredPassword> PASSWORD =
             new Table<>("password", Codecs.NOTHING, new TlCodec<>(StoredPassword::read));
 
@@ -42,6 +42,9 @@ final class Passwords {
     private static final Duration SIGN_IN_LIFE = Duration.ofHours(1);
 
     private static final int SIGN_INS_MAX = 100_000;
+
+    /// How old a password must be before it is enough to give a channel away.
+    static final Duration FRESH = Duration.ofDays(7);
 
     /// Characters of a hint.
     static final int HINT_MAX = 255;
@@ -142,6 +145,17 @@ final class Passwords {
                 prove(user, stored, srp);
             }
         }
+    }
+
+    @Override
+    public void require(long user, AnyInputCheckPasswordSRP given) {
+        var stored = stored(user);
+        if (stored == null) throw AuthErrors.PASSWORD_MISSING.refusal();
+        long age = clock.instant().getEpochSecond() - stored.changed();
+        if (age < FRESH.toSeconds()) throw AuthErrors.tooFresh(FRESH.toSeconds() - age).refusal();
+        if (given instanceof InputCheckPasswordEmpty)
+            throw AuthErrors.PASSWORD_HASH_INVALID.refusal();
+        prove(user, given);
     }
 
     private void prove(long user, StoredPassword stored, InputCheckPasswordSRP given) {

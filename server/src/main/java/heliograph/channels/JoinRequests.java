@@ -10,11 +10,9 @@ import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.stored.StoredJoinRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Those who wait to be let into a channel, in its home, in the order in which they asked.
 public final class JoinRequests {

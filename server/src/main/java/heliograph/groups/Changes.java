@@ -23,12 +23,10 @@ import heliograph.tl.stored.NoteGroupMigrated;
 import heliograph.tl.stored.NoteGroupNews;
 import heliograph.tl.stored.StoredGroup;
 import heliograph.updates.Updates;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Changes groups: first in the group's home, then in the box of who did it, and from there in the
 /// others'.

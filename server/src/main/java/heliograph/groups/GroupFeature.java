@@ -16,7 +16,6 @@ import heliograph.rpc.Rpc;
 import heliograph.store.Store;
 import heliograph.updates.Delivery;
 import heliograph.updates.Updates;
-
 import java.time.InstantSource;
 import java.util.function.LongPredicate;
 

@@ -22,7 +22,6 @@ import heliograph.tl.api.messages.EditChatAdmin;
 import heliograph.tl.api.messages.EditChatPhoto;
 import heliograph.tl.api.messages.EditChatTitle;
 import heliograph.tl.api.messages.InvitedUsers;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 

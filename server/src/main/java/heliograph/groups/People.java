@@ -24,7 +24,6 @@ import heliograph.tl.api.UpdateChat;
 import heliograph.tl.api.UpdateChatParticipantAdmin;
 import heliograph.tl.stored.StoredGroup;
 import heliograph.tl.stored.StoredGroupMember;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,11 +16,9 @@ import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.channels.EditTitle;
 import heliograph.tl.api.channels.GetAdminLog;
 import heliograph.tl.api.channels.ToggleSlowMode;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class AdminLogTest {
     private static List<ChannelAdminLogEvent> log(

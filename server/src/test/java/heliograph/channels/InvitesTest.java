@@ -35,10 +35,8 @@ import heliograph.tl.api.messages.GetExportedChatInvites;
 import heliograph.tl.api.messages.HideAllChatJoinRequests;
 import heliograph.tl.api.messages.HideChatJoinRequest;
 import heliograph.tl.api.messages.ImportChatInvite;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class InvitesTest {
     private static final ChatAdminRights INVITING =

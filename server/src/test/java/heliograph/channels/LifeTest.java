@@ -9,6 +9,7 @@ import heliograph.Client;
 import heliograph.tl.api.Channel;
 import heliograph.tl.api.ChannelForbidden;
 import heliograph.tl.api.ChannelFull;
+import heliograph.tl.api.InputChannelEmpty;
 import heliograph.tl.api.InputPrivacyKeyChatInvite;
 import heliograph.tl.api.InputPrivacyValueDisallowAll;
 import heliograph.tl.api.MessageActionChannelCreate;
@@ -22,11 +23,14 @@ import heliograph.tl.api.Updates;
 import heliograph.tl.api.account.SetPrivacy;
 import heliograph.tl.api.channels.CheckUsername;
 import heliograph.tl.api.channels.CreateChannel;
+import heliograph.tl.api.channels.DeleteChannel;
 import heliograph.tl.api.channels.GetChannels;
 import heliograph.tl.api.channels.GetFullChannel;
+import heliograph.tl.api.channels.GetGroupsForDiscussion;
 import heliograph.tl.api.channels.InviteToChannel;
 import heliograph.tl.api.channels.JoinChannel;
 import heliograph.tl.api.channels.LeaveChannel;
+import heliograph.tl.api.channels.SetDiscussionGroup;
 import heliograph.tl.api.channels.UpdateUsername;
 import heliograph.tl.api.contacts.ResolveUsername;
 import heliograph.tl.api.messages.ChatFull;
@@ -34,6 +38,7 @@ import heliograph.tl.api.messages.ChatInviteJoinResultOk;
 import heliograph.tl.api.messages.Chats;
 import heliograph.tl.api.messages.InvitedUsers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LifeTest {
@@ -224,5 +229,50 @@ class LifeTest {
             var chats = (Chats) bob.ask(new GetChannels(List.of(town.named(bob))));
             assertFalse(chats.chats().getFirst() instanceof ChannelForbidden);
         }
+    }
+
+    @Test
+    void whatIsDeletedIsGoneForEveryone() {
+        try (var town = new Community(1, false)) {
+            town.owner.ask(new UpdateUsername(town.named(town.owner), "garden_club"));
+            var bob = town.member();
+            town.owner.ask(new DeleteChannel(town.named(town.owner)));
+            for (var one : List.of(bob, town.owner)) {
+                var query = new GetFullChannel(town.named(one));
+                assertEquals("CHANNEL_PRIVATE", one.outcome(query).error());
+                var chats = (Chats) one.ask(new GetChannels(List.of(town.named(one))));
+                assertInstanceOf(ChannelForbidden.class, chats.chats().getFirst());
+            }
+            long other = Community.made(bob, false, "Other");
+            bob.ask(new UpdateUsername(town.named(bob, other), "garden_club"));
+        }
+    }
+
+    @Test
+    void aChannelAndItsGroupNameEachOther() {
+        try (var town = new Community(1, false)) {
+            long news = Community.made(town.owner, true, "News");
+            var groups = (Chats) town.owner.ask(new GetGroupsForDiscussion());
+            assertEquals(town.channel, Community.card(groups.chats()).id());
+            var broadcast = town.named(town.owner, news);
+            var group = town.named(town.owner);
+            assertEquals(
+                    "BROADCAST_ID_INVALID",
+                    town.owner.outcome(new SetDiscussionGroup(group, group)).error());
+            town.owner.ask(new SetDiscussionGroup(broadcast, group));
+            assertEquals(town.channel, linked(town, news));
+            assertEquals(news, linked(town, town.channel));
+            assertEquals(
+                    "LINK_NOT_MODIFIED",
+                    town.owner.outcome(new SetDiscussionGroup(broadcast, group)).error());
+            town.owner.ask(new SetDiscussionGroup(broadcast, new InputChannelEmpty()));
+            assertEquals(null, linked(town, news));
+            assertEquals(null, linked(town, town.channel));
+        }
+    }
+
+    private static @Nullable Long linked(Community town, long channel) {
+        var query = new GetFullChannel(town.named(town.owner, channel));
+        return ((ChannelFull) town.owner.ask(query).fullChat()).linkedChatId();
     }
 }

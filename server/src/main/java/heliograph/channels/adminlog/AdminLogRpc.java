@@ -17,7 +17,6 @@ import heliograph.tl.api.ChannelAdminLogEventAction;
 import heliograph.tl.api.channels.AdminLogResults;
 import heliograph.tl.api.channels.GetAdminLog;
 import heliograph.tl.stored.StoredAdminEvent;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -30,7 +30,6 @@ import heliograph.tl.api.ExportedChatInvite;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.Peer;
 import heliograph.tl.api.PeerUser;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,7 +10,6 @@ import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdatePendingJoinRequests;
 import heliograph.updates.Updates;
-
 import java.util.List;
 
 /// Tells the admins who may let people in, while they are online, who waits. The others see it in

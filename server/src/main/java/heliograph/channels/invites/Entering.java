@@ -23,11 +23,9 @@ import heliograph.tl.api.MessageActionChatJoinedByLink;
 import heliograph.tl.api.MessageActionChatJoinedByRequest;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannel;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Coming in by a link, waiting to be let in, and letting in.
 public final class Entering {

@@ -24,7 +24,6 @@ import heliograph.tl.api.messages.GetChatInviteImporters;
 import heliograph.tl.api.messages.HideAllChatJoinRequests;
 import heliograph.tl.api.messages.HideChatJoinRequest;
 import heliograph.tl.api.messages.ImportChatInvite;
-
 import java.util.EnumMap;
 import java.util.Map;
 

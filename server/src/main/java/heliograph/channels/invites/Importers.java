@@ -9,11 +9,9 @@ import heliograph.rpc.RpcError;
 import heliograph.store.View;
 import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatInviteImporter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who came in by a link, and who waits to be let in.
 public final class Importers {

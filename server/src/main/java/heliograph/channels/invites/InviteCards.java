@@ -3,10 +3,8 @@ package heliograph.channels.invites;
 import heliograph.channels.invites.Invites.Link;
 import heliograph.store.View;
 import heliograph.tl.api.ChatInviteExported;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Links as clients see them.
 public final class InviteCards {

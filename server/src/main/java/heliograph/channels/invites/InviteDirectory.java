@@ -5,12 +5,10 @@ import heliograph.store.Codecs;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.store.Table;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which chat each link leads to. Groups of every kind share it.
 public final class InviteDirectory {

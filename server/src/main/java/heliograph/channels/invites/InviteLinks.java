@@ -15,11 +15,9 @@ import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteEdit;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteRevoke;
 import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.stored.StoredInvite;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The links of a channel's admins: made, changed, revoked and deleted by who made them, and by who
 /// made the channel.

@@ -14,12 +14,10 @@ import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.stored.StoredImporter;
 import heliograph.tl.stored.StoredInvite;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The links in a channel's home, and who came by which.
 final class Invites {

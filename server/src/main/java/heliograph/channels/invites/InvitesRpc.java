@@ -23,7 +23,6 @@ import heliograph.tl.api.messages.ExportedChatInvites;
 import heliograph.tl.api.messages.GetAdminsWithInvites;
 import heliograph.tl.api.messages.GetExportedChatInvite;
 import heliograph.tl.api.messages.GetExportedChatInvites;
-
 import java.util.ArrayList;
 import java.util.List;
 

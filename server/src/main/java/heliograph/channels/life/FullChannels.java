@@ -18,10 +18,8 @@ import heliograph.tl.api.ExportedChatInvite;
 import heliograph.tl.api.PhotoEmpty;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredChannelBox;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a channel's page shows of it, as far as its viewer may see it.
 public final class FullChannels {

@@ -13,6 +13,7 @@ import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.channels.CreateChannel;
+import heliograph.tl.api.channels.DeleteChannel;
 import heliograph.tl.api.channels.GetChannels;
 import heliograph.tl.api.channels.GetFullChannel;
 import heliograph.tl.api.messages.AnyChats;
@@ -27,15 +28,18 @@ public final class LifeRpc {
     private final ChannelGround ground;
     private final Founding founding;
     private final FullChannels full;
+    private final Ending ending;
 
-    public LifeRpc(ChannelGround ground, Founding founding, FullChannels full) {
+    public LifeRpc(ChannelGround ground, Founding founding, FullChannels full, Ending ending) {
         this.ground = ground;
         this.founding = founding;
         this.full = full;
+        this.ending = ending;
     }
 
     public void register(Rpc rpc) {
         rpc.on(CreateChannel.METHOD, USERS, Cost.GOVERN, this::createChannel);
+        rpc.on(DeleteChannel.METHOD, USERS, Cost.GOVERN, this::deleteChannel);
         rpc.on(GetChannels.METHOD, SIGNED_IN, this::getChannels);
         rpc.on(GetFullChannel.METHOD, SIGNED_IN, this::getFullChannel);
     }
@@ -50,6 +54,11 @@ public final class LifeRpc {
                         broadcast, query.forum(), query.title(), query.about(), query.ttlPeriod());
         var founded = founding.found(caller, plan);
         return ground.renderer().updates(caller.user(), founded.updates());
+    }
+
+    private AnyUpdates deleteChannel(Caller caller, DeleteChannel query) {
+        long id = ground.peers().resolve(caller, query.channel());
+        return ground.renderer().updates(caller.user(), ending.end(caller, id));
     }
 
     private AnyChats getChannels(Caller caller, GetChannels query) {

@@ -19,7 +19,6 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredMember;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
