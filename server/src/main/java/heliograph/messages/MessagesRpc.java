@@ -149,6 +149,8 @@ public final class MessagesRpc {
             List<Outgoing> outgoing,
             Options options,
             @Nullable Integer date) {
+        if (Outgoing.anySpoken(outgoing) && chat.refusesVoice(caller))
+            throw RpcError.bad("VOICE_MESSAGES_FORBIDDEN").refusal();
         var updates =
                 date == null
                         ? chat.send(caller, outgoing, options)
