@@ -92,19 +92,31 @@ final class Finder {
         return new Ids(ids, Math.toIntExact(found.totalHits.value()));
     }
 
-    /// Messages of all chats, newest first.
+    /// @param count of all that match, on whatever page
+    record Hits(List<Hit> hits, int count) {}
+
+    /// Messages of all chats, newest first. The first page is counted while it is gathered.
     ///
     /// @param after the last one of the page before
-    List<Hit> everywhere(Query query, @Nullable Hit after, int limit) throws IOException {
-        var place = after == null ? null : place(after);
-        var found =
-                searcher.search(query, new TopFieldCollectorManager(EVERYWHERE, limit, place, 1));
+    Hits everywhere(Query query, @Nullable Hit after, int limit) throws IOException {
+        if (limit == 0) return new Hits(List.of(), count(query));
+        if (after == null) return gathered(query, null, limit, Integer.MAX_VALUE);
+        // What is newer is left out by its date at once; the place within a second comes after.
+        var dates = IntField.newRangeQuery(Documents.DATE, Integer.MIN_VALUE, after.date());
+        var page = gathered(Queries.all(query, dates), place(after), limit, 1);
+        return new Hits(page.hits, count(query));
+    }
+
+    private Hits gathered(Query query, @Nullable FieldDoc place, int limit, int counted)
+            throws IOException {
+        var manager = new TopFieldCollectorManager(EVERYWHERE, limit, place, counted);
+        var found = searcher.search(query, manager);
         var hits = new ArrayList<Hit>();
         for (var one : found.scoreDocs) {
             var fields = ((FieldDoc) one).fields;
             hits.add(new Hit((Long) fields[1], (Integer) fields[2], (Integer) fields[0]));
         }
-        return hits;
+        return new Hits(hits, Math.toIntExact(found.totalHits.value()));
     }
 
     /// The place behind all documents with these values.

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.document.IntField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedNumericDocValuesField;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -215,23 +214,14 @@ public final class Search {
         }
     }
 
-    /// A second that is older than the page's needs no place in it: see `offset_rate`.
     private Found page(Caller caller, Query query, @Nullable Hit after, int limit) {
         return ask(finder -> {
-            int count = finder.count(query);
-            if (limit == 0 || count == 0) return new Found(List.of(), count, 0, null);
-            var older =
-                    after == null
-                            ? query
-                            : Queries.all(
-                                    query,
-                                    IntField.newRangeQuery(
-                                            Documents.DATE, Integer.MIN_VALUE, after.date()));
-            var hits = finder.everywhere(older, after, limit);
+            var page = finder.everywhere(query, after, limit);
+            var hits = page.hits();
             var messages = reach.read(caller, hits);
             int gone = hits.size() - messages.size();
-            return new Found(
-                    messages, count - gone, 0, hits.size() < limit ? null : hits.getLast());
+            boolean more = !hits.isEmpty() && hits.size() == limit;
+            return new Found(messages, page.count() - gone, 0, more ? hits.getLast() : null);
         });
     }
 

@@ -84,10 +84,10 @@ class FinderTest {
                 List<Hit> page;
                 do {
                     var after = last;
-                    page =
-                            index.search(s ->
-                                    new Finder(s)
-                                            .everywhere(new MatchAllDocsQuery(), after, limit));
+                    var all200 = new MatchAllDocsQuery();
+                    var found = index.search(s -> new Finder(s).everywhere(all200, after, limit));
+                    assertEquals(200, found.count());
+                    page = found.hits();
                     seen.addAll(page);
                     if (!page.isEmpty()) last = page.getLast();
                 } while (page.size() == limit);
