@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.channels.members;
+
+import org.jspecify.annotations.NullMarked;
