@@ -33,9 +33,7 @@ public final class Alarms {
     private static final Home BOARD = Home.system(1);
     private static final Table<Triple<Integer, Integer, Long>, Nothing> ALARMS =
             new Table<>(
-                    "alarm",
-                    Codecs.triple(Codecs.INT, Codecs.INT, Codecs.LONG),
-                    Codecs.NOTHING);
+                    "alarm", Codecs.triple(Codecs.INT, Codecs.INT, Codecs.LONG), Codecs.NOTHING);
     private static final NoteType<NoteAlarm> ALARM =
             new NoteType<>("alarms.set", new TlCodec<>(NoteAlarm::read));
 

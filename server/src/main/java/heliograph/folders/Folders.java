@@ -138,8 +138,7 @@ final class Folders {
                     for (int id : order)
                         for (var filter : before.filters())
                             if (id(filter) == id && !all.contains(filter)) all.add(filter);
-                    for (var filter : before.filters())
-                        if (!all.contains(filter)) all.add(filter);
+                    for (var filter : before.filters()) if (!all.contains(filter)) all.add(filter);
                     return new StoredFilters(before.tags(), all);
                 },
                 new UpdateDialogFilterOrder(List.copyOf(order)));
@@ -153,8 +152,7 @@ final class Folders {
                 new UpdateDialogFilters());
     }
 
-    private void change(
-            Caller caller, UnaryOperator<StoredFilters> change, Update told) {
+    private void change(Caller caller, UnaryOperator<StoredFilters> change, Update told) {
         store.write(
                 Home.account(caller.user()),
                 tx -> {

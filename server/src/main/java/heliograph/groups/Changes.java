@@ -70,9 +70,11 @@ final class Changes {
     /// Tells the home of whoever changed a group.
     static final NoteType<NoteGroupEvent> EVENT =
             new NoteType<>("groups.event", new TlCodec<>(NoteGroupEvent::read));
+
     /// Tells the home of the supergroup that a group becomes.
     static final NoteType<NoteGroupMigrated> MIGRATED =
             new NoteType<>("groups.migrated", new TlCodec<>(NoteGroupMigrated::read));
+
     private static final NoteType<NoteGroupNews> NEWS =
             new NoteType<>("groups.news", new TlCodec<>(NoteGroupNews::read));
     private static final Table<Pair<Long, Integer>, Pair<Integer, Integer>> WRITTEN =
@@ -134,18 +136,18 @@ final class Changes {
     /// @return what the caller's own box has to be told; null for nothing
     @Nullable NoteGroupEvent commit(Caller caller, long id, Work work, List<Update> news) {
         return groups.<@Nullable NoteGroupEvent>write(
-                        id,
-                        tx -> {
-                            var group = Groups.find(tx);
-                            if (group == null) throw RpcError.CHAT_ID_INVALID.refusal();
-                            int now = (int) tx.now().getEpochSecond();
-                            var change = work.change(group, now);
-                            news.clear();
-                            if (change.news != null) news.add(change.news);
-                            else if (change.after.version() != group.state().version())
-                                news.add(people(tx, caller, new Group(id, change.after)));
-                            return commit(tx, caller, group, change);
-                        });
+                id,
+                tx -> {
+                    var group = Groups.find(tx);
+                    if (group == null) throw RpcError.CHAT_ID_INVALID.refusal();
+                    int now = (int) tx.now().getEpochSecond();
+                    var change = work.change(group, now);
+                    news.clear();
+                    if (change.news != null) news.add(change.news);
+                    else if (change.after.version() != group.state().version())
+                        news.add(people(tx, caller, new Group(id, change.after)));
+                    return commit(tx, caller, group, change);
+                });
     }
 
     /// Tells the members that listen who is in the group now; the others learn it by its version.

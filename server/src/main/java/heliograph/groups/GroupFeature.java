@@ -54,12 +54,7 @@ public final class GroupFeature {
         new GroupInfoRpc(groups, changes, others.rows, stage.renderer, others.online)
                 .register(stage.rpc, stage.rows, stage.chats.peers());
         new ReadersRpc(messages, groups).register(stage.rows);
-        new Migration(
-                        ground,
-                        groups,
-                        changes,
-                        successors.channels,
-                        successors.announcements)
+        new Migration(ground, groups, changes, successors.channels, successors.announcements)
                 .register(stage.rpc, stage.renderer);
         new CommonRpc(groups, successors.channels, stage.chats.peers(), stage.renderer)
                 .register(stage.rpc);

@@ -207,8 +207,7 @@ public final class GroupInfoRpc {
                                 throw RpcError.CHAT_NOT_MODIFIED.refusal();
                             var after = group.state().toBuilder().ttl(ttl).build();
                             return Change.said(
-                                    after,
-                                    new MessageActionSetMessagesTTL(query.period(), null));
+                                    after, new MessageActionSetMessagesTTL(query.period(), null));
                         });
         return renderer.updates(caller.user(), updates);
     }

@@ -55,11 +55,12 @@ final class Migration {
         this.announcements = announcements;
         this.ids = new ChannelIds(ground.store());
         this.newMembers = new NewMembers(ground.profiles());
-        ground.store().onNote(
-                Changes.MIGRATED,
-                (Tx tx, Home from, NoteGroupMigrated note) -> {
-                    var _ = found(tx, Caller.NOBODY, from.id(), note);
-                });
+        ground.store()
+                .onNote(
+                        Changes.MIGRATED,
+                        (Tx tx, Home from, NoteGroupMigrated note) -> {
+                            var _ = found(tx, Caller.NOBODY, from.id(), note);
+                        });
     }
 
     void register(Rpc rpc, Renderer renderer) {
@@ -121,8 +122,7 @@ final class Migration {
             var row = NewMembers.row(newcomer, channel, null, 0, now).rank(member.rank());
             boolean creator = member.user() == channel.creator();
             if (!creator) row.inviter(member.inviter());
-            if (member.admin() && !creator)
-                row.rights(Group.ADMIN).promotedBy(channel.creator());
+            if (member.admin() && !creator) row.rights(Group.ADMIN).promotedBy(channel.creator());
             StoredMember made = row.build();
             channels.put(tx, member.user(), made);
         }

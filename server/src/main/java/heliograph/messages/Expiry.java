@@ -15,8 +15,7 @@ import heliograph.tl.api.Message;
 import heliograph.tl.stored.StoredMessage;
 import java.util.ArrayList;
 
-/// Removes messages from a box when their time is over
-/// (https://core.telegram.org/api/auto-delete).
+/// Removes messages from a box when their time is over (https://core.telegram.org/api/auto-delete).
 ///
 /// ```
 /// account home | "expire" (date, id) -> nothing

@@ -168,8 +168,7 @@ public final class MessagesRpc {
         var update =
                 query.scheduleDate() == null
                         ? chat.edit(caller, query.id(), change)
-                        : scheduled.edit(
-                                caller, chat, query.id(), change, query.scheduleDate());
+                        : scheduled.edit(caller, chat, query.id(), change, query.scheduleDate());
         return renderer.updates(caller.user(), List.of(update));
     }
 

@@ -39,8 +39,8 @@ import java.util.random.RandomGenerator;
 ///              | "schedid" ()         -> the last id that was given
 /// ```
 ///
-/// Each is sent under a number of its own, which every chat takes once: whoever sends it again after
-/// a crash sends nothing.
+/// Each is sent under a number of its own, which every chat takes once: whoever sends it again
+/// after a crash sends nothing.
 public final class Scheduled {
     /// Messages of one chat that wait.
     static final int MAX = 100;
@@ -194,8 +194,7 @@ public final class Scheduled {
                             tx.put(
                                     WAITING,
                                     key,
-                                    new StoredScheduled(
-                                            date, kept.random(), kept.sendAs(), after));
+                                    new StoredScheduled(date, kept.random(), kept.sendAs(), after));
                             if (date != kept.date()) Alarms.set(tx, date);
                             var told = new UpdateNewScheduledMessage(after);
                             updates.state(tx, caller.user(), told, caller);
@@ -209,9 +208,8 @@ public final class Scheduled {
         for (var entry :
                 messages.store().read(Home.account(caller.user()), view -> all(view, peer)))
             all.add((Message) entry.value().message());
-        all.sort(
-                (one, other) ->
-                        Integer.compare(Mailbox.Content.date(other), Mailbox.Content.date(one)));
+        all.sort((one, other) ->
+                Integer.compare(Mailbox.Content.date(other), Mailbox.Content.date(one)));
         return all;
     }
 

@@ -129,8 +129,7 @@ final class Sending {
 
     /// A message with the end that its chat sets it.
     private AnyMessage limited(Tx tx, Party to, AnyMessage message) {
-        var ttl =
-                to.peer().isUser() ? mailbox.lifetime(tx, to.peer().marked()) : to.ttl();
+        var ttl = to.peer().isUser() ? mailbox.lifetime(tx, to.peer().marked()) : to.ttl();
         return ttl == null || !(message instanceof Message m)
                 ? message
                 : m.toBuilder().ttlPeriod(ttl).build();

@@ -88,9 +88,7 @@ class FoldersTest {
 
     private List<AnyDialog> dialogs(int folder) {
         AnyDialogs answer =
-                ada.ask(
-                        new GetDialogs(
-                                false, folder, 0, 0, new InputPeerEmpty(), 100, 0));
+                ada.ask(new GetDialogs(false, folder, 0, 0, new InputPeerEmpty(), 100, 0));
         return ((Dialogs) answer).dialogs();
     }
 
@@ -104,8 +102,7 @@ class FoldersTest {
                         .build());
         var peer = server.peer(ada, bo.id());
         int before = dialogs(0).size();
-        var moved =
-                (Updates) ada.ask(new EditPeerFolders(List.of(new InputFolderPeer(peer, 1))));
+        var moved = (Updates) ada.ask(new EditPeerFolders(List.of(new InputFolderPeer(peer, 1))));
         var told = (UpdateFolderPeers) moved.updates().getFirst();
         assertEquals(new PeerUser(bo.id()), told.folderPeers().getFirst().peer());
         assertEquals(before - 1, dialogs(0).size());

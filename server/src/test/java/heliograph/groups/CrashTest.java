@@ -38,14 +38,14 @@ class CrashTest {
                 restart(circle);
                 int seen = count(circle, circle.ada, group, "MessageActionChatAddUser");
                 made += seen;
-                assertEquals(
-                        seen, count(circle, circle.bo, group, "MessageActionChatAddUser"));
+                assertEquals(seen, count(circle, circle.bo, group, "MessageActionChatAddUser"));
                 if (seen == 1) {
-                    assertEquals(
-                            1, count(circle, circle.cy, group, "MessageActionChatAddUser"));
+                    assertEquals(1, count(circle, circle.cy, group, "MessageActionChatAddUser"));
                     circle.send(circle.cy, group, "here");
                     assertEquals("here", circle.said(circle.bo, group).getFirst());
-                } else assertEquals("PEER_ID_INVALID", circle.cy.outcome(circle.text(group, "?")).error());
+                } else
+                    assertEquals(
+                            "PEER_ID_INVALID", circle.cy.outcome(circle.text(group, "?")).error());
             }
         assertTrue(made > 0 && made < STEPS, made + " of " + STEPS);
     }
@@ -63,8 +63,7 @@ class CrashTest {
                 int seen = count(circle, circle.ada, group, "MessageActionChatMigrateTo");
                 made += seen;
                 for (var one : List.of(circle.bo, circle.cy))
-                    assertEquals(
-                            seen, count(circle, one, group, "MessageActionChatMigrateTo"));
+                    assertEquals(seen, count(circle, one, group, "MessageActionChatMigrateTo"));
                 if (seen == 0) circle.send(circle.bo, group, "still a group");
             }
         assertTrue(made > 0 && made < STEPS, made + " of " + STEPS);

@@ -100,6 +100,7 @@ class LifetimesTest {
             assertEquals("TTL_PERIOD_INVALID", ada.outcome(new SetHistoryTTL(toBo, wrong)).error());
         ada.ask(new SetHistoryTTL(toBo, 366 * DAY));
         assertEquals(
-                "PEER_ID_INVALID", ada.outcome(new SetHistoryTTL(new InputPeerSelf(), DAY)).error());
+                "PEER_ID_INVALID",
+                ada.outcome(new SetHistoryTTL(new InputPeerSelf(), DAY)).error());
     }
 }

@@ -33,8 +33,7 @@ class MigrationTest {
         long group = circle.group(circle.bo, circle.cy);
         circle.send(circle.bo, group, "before");
         circle.ada.ask(new EditChatAdmin(group, circle.user(circle.ada, circle.bo), true));
-        assertEquals(
-                "CHAT_ADMIN_REQUIRED", circle.bo.outcome(new MigrateChat(group)).error());
+        assertEquals("CHAT_ADMIN_REQUIRED", circle.bo.outcome(new MigrateChat(group)).error());
         var answer = (Updates) circle.ada.ask(new MigrateChat(group));
         var gone = (MessageService) Circle.only(answer.updates(), UpdateNewMessage.class).message();
         var came =
@@ -57,8 +56,7 @@ class MigrationTest {
         assertEquals("MessageActionChatMigrateTo", circle.said(circle.bo, group).getFirst());
         assertEquals("before", circle.said(circle.cy, group).get(1));
         assertEquals(
-                "CHAT_WRITE_FORBIDDEN",
-                circle.bo.outcome(circle.text(group, "too late")).error());
+                "CHAT_WRITE_FORBIDDEN", circle.bo.outcome(circle.text(group, "too late")).error());
         assertEquals("CHAT_ID_INVALID", circle.ada.outcome(new MigrateChat(group)).error());
     }
 }

@@ -85,8 +85,7 @@ class ScheduledTest {
         var news = Circle.only(Circle.pushed(circle.bo), UpdateNewMessage.class);
         assertTrue(((Message) news.message()).fromScheduled());
         pass(10);
-        assertEquals(
-                List.of("later", "MessageActionChatCreate"), circle.said(circle.bo, group));
+        assertEquals(List.of("later", "MessageActionChatCreate"), circle.said(circle.bo, group));
         assertEquals(List.of(), waiting(peer));
     }
 
@@ -163,12 +162,15 @@ class ScheduledTest {
         var peer = circle.server.peer(circle.ada, circle.bo.id());
         for (int i = 0; i < 100; i++) scheduled(circle.ada, at(now() + 100 + i, peer, "m" + i));
         assertEquals(
-                "SCHEDULE_TOO_MUCH",
-                circle.ada.outcome(at(now() + 100, peer, "too much")).error());
+                "SCHEDULE_TOO_MUCH", circle.ada.outcome(at(now() + 100, peer, "too much")).error());
         assertEquals(
                 "SCHEDULE_DATE_TOO_LATE",
                 circle.ada
-                        .outcome(at(now() + 367 * 86_400, new heliograph.tl.api.InputPeerSelf(), "x"))
+                        .outcome(
+                                at(
+                                        now() + 367 * 86_400,
+                                        new heliograph.tl.api.InputPeerSelf(),
+                                        "x"))
                         .error());
         // A date that is about now is now.
         var soon = at(now() + 10, new heliograph.tl.api.InputPeerSelf(), "now");
