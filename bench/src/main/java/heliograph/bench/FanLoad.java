@@ -92,8 +92,7 @@ final class FanLoad {
         AnyUpdates made = owner.call(create, in -> AnyUpdates.read(in));
         var channel = (Channel) ((Updates) made).chats().getFirst();
         long hash = channel.accessHash() == null ? 0 : channel.accessHash();
-        owner.call(
-                new UpdateUsername(new InputChannel(channel.id(), hash), NAME), in -> in.bool());
+        owner.call(new UpdateUsername(new InputChannel(channel.id(), hash), NAME), in -> in.bool());
         return new InputPeerChannel(channel.id(), hash);
     }
 
@@ -140,8 +139,7 @@ final class FanLoad {
                         index -> {
                             var random = new SplittableRandom(2_000_000L + index);
                             var client =
-                                    LoadClient.again(
-                                            server.place(), identities.get(index), random);
+                                    LoadClient.again(server.place(), identities.get(index), random);
                             var _ = client.first(new GetState(), in -> State.read(in));
                             return client;
                         });
@@ -220,8 +218,7 @@ final class FanLoad {
         if (lost.get() > 0) System.out.printf("%d connections were lost%n", lost.get());
     }
 
-    private int phase(
-            LoadClient poster, InputPeerChannel group, int members, int rate, int seconds)
+    private int phase(LoadClient poster, InputPeerChannel group, int members, int rate, int seconds)
             throws Exception {
         long begun = System.nanoTime();
         long end = begun + TimeUnit.SECONDS.toNanos(seconds);

@@ -25,6 +25,8 @@ public final class Alarms {
     /// Told that a date has come. It may be told again.
     @FunctionalInterface
     public interface Sleeper {
+        /// Does what is due.
+        ///
         /// @param date the one that was asked for, or [#WAITING]
         /// @return whether it goes on waiting; asked only of those who wait for no date
         boolean wake(Home home, int date);

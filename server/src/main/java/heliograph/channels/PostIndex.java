@@ -97,8 +97,7 @@ final class PostIndex {
     }
 
     static int countInThread(View view, int root, int from) {
-        return view.count(
-                THREADS, new Pair<>(root, from), new Pair<>(root, Integer.MAX_VALUE));
+        return view.count(THREADS, new Pair<>(root, from), new Pair<>(root, Integer.MAX_VALUE));
     }
 
     /// A message was written again: it may have been pinned or unpinned.

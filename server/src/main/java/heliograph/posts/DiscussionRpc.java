@@ -77,7 +77,7 @@ public final class DiscussionRpc {
         return true;
     }
 
-    private Discussions.Thread thread(Caller caller, InputPeer input, int id) {
+    private Discussions.Comments thread(Caller caller, InputPeer input, int id) {
         var peer = peers.resolve(caller, input);
         if (peer.kind() != PeerId.Kind.CHANNEL) throw RpcError.PEER_ID_INVALID.refusal();
         return discussions.thread(caller, peer.id(), id);

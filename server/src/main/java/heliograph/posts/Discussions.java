@@ -35,8 +35,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Threads, and the comments under a channel's posts: those are the thread of the post's copy in the
-/// channel's discussion group (https://core.telegram.org/api/discussion).
+/// Threads, and the comments under a channel's posts: those are the thread of the post's copy in
+/// the channel's discussion group (https://core.telegram.org/api/discussion).
 final class Discussions {
     private static final NoteType<NotePosted> POSTED =
             new NoteType<>("posts.posted", new TlCodec<>(NotePosted::read));
@@ -52,7 +52,7 @@ final class Discussions {
     /// The first message of a thread, and where it is.
     ///
     /// @param post the channel's post of which it is the copy; null for other threads
-    record Thread(long group, int root, @Nullable Integer post) {}
+    record Comments(long group, int root, @Nullable Integer post) {}
 
     /// How a thread stands for one viewer.
     record State(List<AnyMessage> first, int newest, int readInbox, int readOutbox, int unread) {}
@@ -150,8 +150,7 @@ final class Discussions {
         for (int i = 0; i < note.posts().size(); i++) {
             int copy = note.copies().get(i);
             if (posts.find(tx, note.posts().get(i)) != null)
-                posts.count(
-                        tx, note.posts().get(i), c -> c.toBuilder().discussion(copy).build());
+                posts.count(tx, note.posts().get(i), c -> c.toBuilder().discussion(copy).build());
         }
     }
 
@@ -169,7 +168,7 @@ final class Discussions {
     }
 
     /// The thread below a message of a supergroup, or below the copy of a channel's post.
-    Thread thread(Caller caller, long channel, int id) {
+    Comments thread(Caller caller, long channel, int id) {
         return channels.read(
                 channel,
                 view -> {
@@ -178,16 +177,16 @@ final class Discussions {
                     if (kept == null) throw RpcError.MSG_ID_INVALID.refusal();
                     var counts = posts.counts(view, id);
                     if (!standing.channel().broadcast())
-                        return new Thread(channel, id, counts.post());
+                        return new Comments(channel, id, counts.post());
                     var linked = standing.channel().linked();
                     if (linked == null || counts.discussion() == null)
                         throw RpcError.MSG_ID_INVALID.refusal();
-                    return new Thread(linked, counts.discussion(), id);
+                    return new Comments(linked, counts.discussion(), id);
                 });
     }
 
     /// A page of a thread, without its first message.
-    Found page(Caller caller, Thread thread, Page page) {
+    Found page(Caller caller, Comments thread, Page page) {
         return channels.read(
                 thread.group,
                 view -> {
@@ -210,12 +209,12 @@ final class Discussions {
     }
 
     private List<StoredPost> below(
-            View view, Thread thread, int first, int from, int to, int limit, boolean newest) {
+            View view, Comments thread, int first, int from, int to, int limit, boolean newest) {
         return posts.thread(view, thread.root, Math.max(first, from), to, limit, newest);
     }
 
     /// How a thread stands for the caller.
-    State state(Caller caller, Thread thread) {
+    State state(Caller caller, Comments thread) {
         var mark =
                 store.<@Nullable Integer>read(
                         Home.account(caller.user()),
@@ -237,11 +236,15 @@ final class Discussions {
     }
 
     /// Marks a thread as read, on all of the caller's devices.
-    void read(Caller caller, Thread thread, int upTo) {
+    void read(Caller caller, Comments thread, int upTo) {
         var linked =
                 channels.read(
                         thread.group,
-                        view -> channels.standing(view, caller.user()).viewing().channel().linked());
+                        view ->
+                                channels.standing(view, caller.user())
+                                        .viewing()
+                                        .channel()
+                                        .linked());
         store.write(
                 Home.account(caller.user()),
                 tx -> {
@@ -265,7 +268,7 @@ final class Discussions {
     }
 
     /// The channel whose discussion group this is, for answers that name it.
-    static PeerId peer(Thread thread) {
+    static PeerId peer(Comments thread) {
         return PeerId.channel(thread.group);
     }
 }

@@ -77,6 +77,8 @@ public final class PostsRpc {
         this.links = links;
     }
 
+    /// Enters the rows.
+    ///
     /// @param rows of methods that mean something in groups as well
     public void register(Rpc rpc, PeerRows rows) {
         rpc.on(GetMessages.METHOD, SIGNED_IN, this::getMessages);

@@ -18,7 +18,6 @@ import heliograph.tl.api.UpdateFolderPeers;
 import heliograph.tl.api.Updates;
 import heliograph.tl.api.folders.EditPeerFolders;
 import heliograph.tl.api.messages.AnyDialogs;
-import heliograph.tl.api.messages.DialogFilters;
 import heliograph.tl.api.messages.Dialogs;
 import heliograph.tl.api.messages.GetDialogFilters;
 import heliograph.tl.api.messages.GetDialogs;
@@ -52,8 +51,7 @@ class FoldersTest {
     }
 
     private List<Integer> ids() {
-        return ((DialogFilters) ada.ask(new GetDialogFilters()))
-                .filters().stream().map(FoldersTest::id).toList();
+        return ada.ask(new GetDialogFilters()).filters().stream().map(FoldersTest::id).toList();
     }
 
     private static int id(AnyDialogFilter filter) {
@@ -75,7 +73,7 @@ class FoldersTest {
         assertEquals("FILTER_ID_INVALID", ada.outcome(folder(1, "One")).error());
         assertEquals("FILTER_TITLE_EMPTY", ada.outcome(folder(4, " ")).error());
         ada.ask(new ToggleDialogFilterTags(true));
-        assertTrue(((DialogFilters) ada.ask(new GetDialogFilters())).tagsEnabled());
+        assertTrue(ada.ask(new GetDialogFilters()).tagsEnabled());
         assertEquals(2, ada.ask(new GetSuggestedDialogFilters()).size());
     }
 

@@ -17,6 +17,7 @@ import heliograph.tl.api.messages.Chats;
 import heliograph.tl.api.messages.EditChatAdmin;
 import heliograph.tl.api.messages.GetChats;
 import heliograph.tl.api.messages.MigrateChat;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class MigrationTest {
         assertEquals(group, ((MessageActionChannelMigrateFrom) came.action()).chatId());
         var old = Circle.only(answer.chats(), Chat.class);
         assertTrue(old.deactivated());
-        assertEquals(channel, ((InputChannel) old.migratedTo()).channelId());
+        var successor = (InputChannel) Objects.requireNonNull(old.migratedTo());
+        assertEquals(channel, successor.channelId());
         assertTrue(Circle.only(answer.chats(), Channel.class).creator());
 
         // Each member is told in its own box, is in the supergroup, and still has what was said.
@@ -52,7 +54,7 @@ class MigrationTest {
         Chats now = (Chats) circle.bo.ask(new GetChannels(java.util.List.of(to)));
         var card = (Channel) now.chats().getFirst();
         assertEquals(3, card.participantsCount());
-        assertTrue(card.adminRights().banUsers());
+        assertTrue(Objects.requireNonNull(card.adminRights()).banUsers());
         assertEquals("MessageActionChatMigrateTo", circle.said(circle.bo, group).getFirst());
         assertEquals("before", circle.said(circle.cy, group).get(1));
         assertEquals(

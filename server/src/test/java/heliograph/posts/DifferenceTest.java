@@ -21,6 +21,7 @@ import heliograph.tl.api.updates.GetDifference;
 import heliograph.tl.api.updates.GetState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Rules U10 to U12.
@@ -34,7 +35,7 @@ class DifferenceTest {
     void u11ADifferenceBringsWhatWasMissedInParts() {
         try (var group = new Community(1, false)) {
             var ada = group.member();
-            int pts = Talk.dialog(group, ada).pts();
+            int pts = Objects.requireNonNull(Talk.dialog(group, ada).pts());
             assertInstanceOf(ChannelDifferenceEmpty.class, ada.ask(since(group, ada, pts, 100)));
             int first = 0;
             for (int i = 0; i < 12; i++) first = Talk.say(group, group.owner, "m" + i);
@@ -55,7 +56,7 @@ class DifferenceTest {
     void u11WhatIsNoPtsIsRefused() {
         try (var group = new Community(2, false)) {
             var ada = group.member();
-            int pts = Talk.dialog(group, ada).pts();
+            int pts = Objects.requireNonNull(Talk.dialog(group, ada).pts());
             assertEquals(
                     "PERSISTENT_TIMESTAMP_EMPTY", ada.outcome(since(group, ada, 0, 100)).error());
             assertEquals(
@@ -91,7 +92,7 @@ class DifferenceTest {
             Talk.say(group, group.owner, "news");
             var query = new GetDifference(state.pts(), null, null, state.date(), state.qts(), null);
             var difference = (Difference) ada.ask(query);
-            int pts = Talk.dialog(group, ada).pts();
+            int pts = Objects.requireNonNull(Talk.dialog(group, ada).pts());
             assertEquals(
                     List.of(new UpdateChannelTooLong(group.channel, pts)),
                     difference.otherUpdates());

@@ -18,6 +18,7 @@ import heliograph.tl.api.messages.GetUnreadMentions;
 import heliograph.tl.api.messages.ReadMentions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -50,7 +51,7 @@ class ReadingTest {
         try (var group = new Community(2, false)) {
             var ada = group.member();
             var phone = group.server.client();
-            phone.enter(ada.self().phone());
+            phone.enter(Objects.requireNonNull(ada.self().phone()));
             int id = Talk.say(group, group.owner, "hi");
             Talk.pushed(phone, UpdateReadChannelInbox.class);
             read(group, ada, id);
@@ -115,7 +116,7 @@ class ReadingTest {
             var unread = new GetUnreadMentions(group.peer(ada), null, 0, 0, 10, 0, 0);
             assertEquals(1, ((ChannelMessages) ada.ask(unread)).count());
             var phone = group.server.client();
-            phone.enter(ada.self().phone());
+            phone.enter(Objects.requireNonNull(ada.self().phone()));
             phone.ask(unread);
             ada.ask(new ReadMessageContents(group.named(ada), List.of(answer)));
             assertEquals(1, Talk.pushed(phone, UpdateChannelReadMessagesContents.class).size());
