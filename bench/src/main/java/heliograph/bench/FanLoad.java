@@ -1,6 +1,7 @@
 package heliograph.bench;
 
 import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.Api;
 import heliograph.tl.api.Channel;
 import heliograph.tl.api.InputChannel;
 import heliograph.tl.api.InputPeerChannel;
@@ -124,11 +125,8 @@ final class FanLoad {
                 client.call(new ResolveUsername(NAME, null), in -> ResolvedPeer.read(in));
         var channel = (Channel) found.chats().getFirst();
         long hash = channel.accessHash() == null ? 0 : channel.accessHash();
-        AnyUpdates joined =
-                client.call(
-                        new JoinChannel(new InputChannel(channel.id(), hash)),
-                        in -> AnyUpdates.read(in));
-        if (!(joined instanceof Updates)) throw new IOException("not joined");
+        var _ =
+                client.call(new JoinChannel(new InputChannel(channel.id(), hash)), Api::object);
     }
 
     private List<LoadClient> connect(ServerProcess server, List<LoadClient.Identity> identities)
@@ -167,7 +165,7 @@ final class FanLoad {
             if (at < 0) continue;
             if (counts) {
                 delivered.incrementAndGet();
-                int bucket = (int) Math.clamp((now - at) / 10_000, 0, BUCKETS - 1);
+                int bucket = Math.clamp((now - at) / 10_000, 0, BUCKETS - 1);
                 delays.incrementAndGet(bucket);
             }
             window.release();

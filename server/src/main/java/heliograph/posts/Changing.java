@@ -4,11 +4,15 @@ import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.channels.adminlog.AdminLog;
 import heliograph.messages.Affected;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.ChannelAdminLogEventActionDeleteMessage;
+import heliograph.tl.api.ChannelAdminLogEventActionEditMessage;
+import heliograph.tl.api.ChannelAdminLogEventActionUpdatePinned;
 import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.Message;
@@ -68,6 +72,10 @@ final class Changing {
                     if (!standing.channel().broadcast()) SendRights.check(standing, after);
                     int now = (int) tx.now().getEpochSecond();
                     var stamped = after.toBuilder().editDate(now).build();
+                    AdminLog.write(
+                            tx,
+                            caller,
+                            new ChannelAdminLogEventActionEditMessage(before, stamped));
                     return posts.replace(
                             tx, new StoredPost(kept.author(), stamped, kept.mentions()), caller);
                 });
@@ -120,10 +128,22 @@ final class Changing {
             var kept = posts.find(tx, id);
             if (kept != null) gone.add(kept);
         }
+        log(tx, caller, ids);
         posts.remove(tx, ids, caller);
         if (linked != null) listener.removed(tx, linked, gone);
         int after = Channels.box(tx).pts();
         return new Affected(after, after - before, more);
+    }
+
+    private void log(Tx tx, Caller caller, List<Integer> ids) {
+        for (int id : ids) {
+            var kept = posts.find(tx, id);
+            if (kept != null)
+                AdminLog.write(
+                        tx,
+                        caller,
+                        new ChannelAdminLogEventActionDeleteMessage((AnyMessage) kept.message()));
+        }
     }
 
     /// Deletes messages for everyone, newest first, [#AT_ONCE] a call.
@@ -192,6 +212,8 @@ final class Changing {
                     if (m.pinned() == pinned) throw RpcError.CHAT_NOT_MODIFIED.refusal();
                     var updates = new ArrayList<Update>();
                     updates.add(pin(tx, caller, List.of(kept), pinned));
+                    var marked = m.toBuilder().pinned(pinned).build();
+                    AdminLog.write(tx, caller, new ChannelAdminLogEventActionUpdatePinned(marked));
                     if (pinned) updates.add(announce(tx, standing, caller, id, silent));
                     return updates;
                 });

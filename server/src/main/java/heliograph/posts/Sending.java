@@ -2,6 +2,7 @@ package heliograph.posts;
 
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
+import heliograph.channels.SlowMode;
 import heliograph.channels.Standing;
 import heliograph.messages.ChannelRows;
 import heliograph.messages.Chat;
@@ -41,9 +42,6 @@ final class Sending {
                     Codecs.pair(Codecs.LONG, Codecs.LONG),
                     Codecs.pair(Codecs.INT, Codecs.INT));
 
-    private static final Table<Long, Integer> SLOWED =
-            new Table<>("slowed", Codecs.LONG, Codecs.INT);
-
     /// Told of each new message, inside its step.
     @FunctionalInterface
     interface Listener {
@@ -55,6 +53,7 @@ final class Sending {
     private final Profiles profiles;
     private final ChannelRows rows;
     private final Listener listener;
+    private final SlowMode slow;
 
     Sending(
             Channels channels,
@@ -67,6 +66,7 @@ final class Sending {
         this.profiles = profiles;
         this.rows = rows;
         this.listener = listener;
+        this.slow = new SlowMode(channels);
     }
 
     /// Sends all of them in one step, in order.
@@ -90,7 +90,7 @@ final class Sending {
                                 if (again(tx, caller, one.randomId(), updates)) continue;
                                 if (speaker == null) {
                                     SendRights.check(standing);
-                                    slow(tx, standing);
+                                    slow.take(tx, standing);
                                     var as = options.sendAs();
                                     speaker = Speaker.of(standing, channel, as, owns, name);
                                 }
@@ -118,24 +118,6 @@ final class Sending {
                 new UpdateNewChannelMessage(
                         Posts.shown(tx, post, caller.user()), before.second(), 1));
         return true;
-    }
-
-    /// Refuses with `SLOWMODE_WAIT_x` who has written a moment ago; an album counts as one message.
-    private static void slow(Tx tx, Standing standing) {
-        var pause = standing.channel().slowMode();
-        if (pause == null || standing.isAdmin()) return;
-        var last = tx.get(SLOWED, standing.user());
-        int now = (int) tx.now().getEpochSecond();
-        if (last != null && now < last + pause)
-            throw new RpcError(420, "SLOWMODE_WAIT_" + (last + pause - now)).refusal();
-        tx.put(SLOWED, standing.user(), now);
-    }
-
-    /// From when on a user may write again; 0 when at once.
-    static int nextAllowed(heliograph.store.View view, Standing standing) {
-        var pause = standing.channel().slowMode();
-        var last = pause == null ? null : view.get(SLOWED, standing.user());
-        return pause == null || last == null || standing.isAdmin() ? 0 : last + pause;
     }
 
     private List<Update> append(Tx tx, Caller caller, long randomId, StoredPost post) {

@@ -3,7 +3,6 @@
 ///
 /// ```
 /// channel home | "chrandom" (author, randomId) -> (id, pts), so that a client may repeat a send
-///              | "slowed"   user               -> when it last wrote, where that is limited
 ///              | "chreads"  ()                 -> StoredReaders: how far others have read
 ///              | "readby"   (user, id)         -> when it had read up to the id, in small groups
 ///              | "viewed"   (user, id / 512)   -> a bit for each post that it has viewed
