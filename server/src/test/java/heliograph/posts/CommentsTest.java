@@ -68,7 +68,7 @@ class CommentsTest {
         say(channels, posts, discussions, CHANNEL, "news", null);
         store.deliverAll();
         var thread = discussions.thread(caller(), CHANNEL, 1);
-        assertEquals(new Discussions.Thread(GROUP, 1, 1), thread);
+        assertEquals(new Discussions.Comments(GROUP, 1, 1), thread);
         var copy = (Message) discussions.state(caller(), thread).first().getFirst();
         assertEquals("news", copy.message());
         assertEquals(new PeerChannel(CHANNEL), copy.fromId());
