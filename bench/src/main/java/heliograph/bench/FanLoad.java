@@ -125,8 +125,7 @@ final class FanLoad {
                 client.call(new ResolveUsername(NAME, null), in -> ResolvedPeer.read(in));
         var channel = (Channel) found.chats().getFirst();
         long hash = channel.accessHash() == null ? 0 : channel.accessHash();
-        var _ =
-                client.call(new JoinChannel(new InputChannel(channel.id(), hash)), Api::object);
+        var _ = client.call(new JoinChannel(new InputChannel(channel.id(), hash)), Api::object);
     }
 
     private List<LoadClient> connect(ServerProcess server, List<LoadClient.Identity> identities)

@@ -73,9 +73,7 @@ final class Changing {
                     int now = (int) tx.now().getEpochSecond();
                     var stamped = after.toBuilder().editDate(now).build();
                     AdminLog.write(
-                            tx,
-                            caller,
-                            new ChannelAdminLogEventActionEditMessage(before, stamped));
+                            tx, caller, new ChannelAdminLogEventActionEditMessage(before, stamped));
                     return posts.replace(
                             tx, new StoredPost(kept.author(), stamped, kept.mentions()), caller);
                 });
