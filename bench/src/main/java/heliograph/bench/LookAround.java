@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -114,7 +115,7 @@ final class LookAround {
         if (chats.isEmpty()) throw new IOException("no chats: is the demo loaded?");
     }
 
-    private static void remember(AnyChat chat, LinkedHashMap<Long, InputChannel> into) {
+    private static void remember(AnyChat chat, Map<Long, InputChannel> into) {
         if (chat instanceof Channel channel && channel.accessHash() != null)
             into.put(channel.id(), new InputChannel(channel.id(), channel.accessHash()));
     }
