@@ -121,11 +121,15 @@ public final class Dispatcher implements Queries {
 
     /// The client as it is after the call: a sign-in makes it somebody.
     private void subscribe(Lane lane, long authKeyId) {
-        if (authKeyId == 0) return;
-        var client = clients.of(authKeyId);
-        if (client.equals(lane.subscribed)) return;
-        lane.subscribed = client;
-        subscribers.subscribe(lane.session, client);
+        if (authKeyId == 0 || clients.of(authKeyId).equals(lane.subscribed)) return;
+        // Calls of one session end side by side: the last to look must be the last to tell, or one
+        // that began before a sign-in would put the session back among those of nobody.
+        synchronized (lane.subscribing) {
+            var client = clients.of(authKeyId);
+            if (client.equals(lane.subscribed)) return;
+            subscribers.subscribe(lane.session, client);
+            lane.subscribed = client;
+        }
     }
 
     private static void fail(Session session, long messageId, RpcError error) {

@@ -17,6 +17,9 @@ final class Lane {
     private @Nullable ArrayDeque<Query> waiting;
     private boolean running;
 
+    /// Held while the subscribers are told.
+    final Object subscribing = new Object();
+
     /// The client as the subscribers were last told of it.
     volatile @Nullable Client subscribed;
 
