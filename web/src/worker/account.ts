@@ -62,6 +62,8 @@ export class Account {
     this.client.onConnectionState.add((state) => {
       this.connection = state;
       this.tell({ type: 'connection', state });
+      // Whoever ends this session on another device cuts its connection: the next one learns it.
+      if (state === 'connected' && this.signedIn) void this.call({ _: 'updates.getState' }).catch(() => undefined);
     });
     // Before the sign-in no log of updates runs: what comes then is that somebody scanned our code.
     this.client.onServerUpdate.add((updates) => {
