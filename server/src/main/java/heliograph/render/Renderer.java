@@ -117,11 +117,14 @@ public final class Renderer {
         return chats;
     }
 
-    /// Updates that are the same for whoever gets them: users and channels in them are `min`.
-    public AnyUpdates shared(List<Update> updates) {
+    /// Updates of a channel that are the same for whoever gets them: users and other channels in
+    /// them are `min`. The channel itself is left out: whoever listens knows it, and some clients
+    /// let a `min` channel take the place of the whole one.
+    public AnyUpdates shared(List<Update> updates, PeerId channel) {
         var shown = living(NO_VIEWER, updates);
         var named = new Named();
         shown.forEach(named::update);
+        named.peers().remove(channel);
         var users = new ArrayList<AnyUser>();
         var chats = new ArrayList<AnyChat>();
         for (var peer : named.peers()) {

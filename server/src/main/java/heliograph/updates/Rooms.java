@@ -1,5 +1,6 @@
 package heliograph.updates;
 
+import heliograph.peers.PeerId;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.Update;
@@ -200,7 +201,7 @@ public final class Rooms {
     }
 
     private void tell(long channel, News news) {
-        var shared = new Encoding(renderer.shared(List.of(news.shared)));
+        var shared = new Encoding(renderer.shared(List.of(news.shared), PeerId.channel(channel)));
         var members = accountsByChannel.getOrDefault(channel, Set.of());
         tell(members.toArray(new Long[0]), shared, news);
         for (long account : visitors(channel))
