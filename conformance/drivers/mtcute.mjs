@@ -201,6 +201,17 @@ const operations = {
     search: async ({ peer, text }) => (await tg.searchMessages({ chatId: peer, query: text })).map(({ raw }) => shape(raw)),
     searchAll: async ({ text }) => (await tg.searchGlobal({ query: text })).map(({ raw }) => shape(raw)),
 
+    makeGroup: async ({ title, users }) => (await tg.createGroup({ title, users })).chat.id,
+    makeSupergroup: async ({ title }) => (await tg.createSupergroup({ title })).id,
+    makeChannel: async ({ title }) => (await tg.createChannel({ title })).id,
+    invite: ({ chat, users }) => tg.addChatMembers(chat, users, {}).then(() => null),
+
+    async chats() {
+        const list = [];
+        for await (const { peer } of tg.iterDialogs({ limit: 100 })) list.push({ id: peer.id, title: peer.displayName });
+        return list;
+    },
+
     async dialogs() {
         const list = [];
         for await (const dialog of tg.iterDialogs({ limit: 100 })) {

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 
-from telethon import TelegramClient, errors, events, functions, types
+from telethon import TelegramClient, errors, events, functions, types, utils
 from telethon.crypto import rsa
 from telethon.network import connection
 from telethon.sessions import StringSession
@@ -145,6 +145,27 @@ class Driver:
 
     async def searchAll(self, text):
         return [self.shape(one) for one in await self.client.get_messages(None, limit=100, search=text)]
+
+    async def makeGroup(self, title, users):
+        made = await self.client(functions.messages.CreateChatRequest(users=users, title=title))
+        updates = made if hasattr(made, "chats") else made.updates  # by layer
+        return utils.get_peer_id(updates.chats[0])
+
+    async def makeSupergroup(self, title):
+        return await self.make(title, megagroup=True)
+
+    async def makeChannel(self, title):
+        return await self.make(title, broadcast=True)
+
+    async def make(self, title, **kind):
+        made = await self.client(functions.channels.CreateChannelRequest(title, "", **kind))
+        return utils.get_peer_id(made.chats[0])
+
+    async def invite(self, chat, users):
+        await self.client(functions.channels.InviteToChannelRequest(chat, users))
+
+    async def chats(self):
+        return [{"id": d.id, "title": d.title} for d in await self.client.get_dialogs(limit=100)]
 
     async def dialogs(self):
         return [

@@ -50,6 +50,7 @@ const OPERATIONS = [
     'open', 'signIn', 'me', 'session', 'setPassword', 'contact', 'send', 'edit', 'remove', 'forward',
     'history', 'search', 'searchAll', 'dialogs', 'saveDraft', 'read', 'sendFile', 'sendAlbum', 'download', 'thumbnail',
     'state', 'difference', 'disconnect', 'connect', 'call',
+    'makeGroup', 'makeSupergroup', 'makeChannel', 'invite', 'chats',
 ];
 
 /** A refusal that the server gave, under the protocol's name for it. */
