@@ -1,5 +1,5 @@
 // Runs the journeys, one after the other, and counts them:
-// node e2e/run.mjs [--only REGEX] [--counts FILE] [--folder journeys|shots|measure]
+// node e2e/run.mjs [--only REGEX] [--counts FILE] [--folder journeys|faults|shots|measure]
 import { mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
