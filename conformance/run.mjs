@@ -1,5 +1,5 @@
 // Runs the cases, a few at a time, and counts them:
-// node run.mjs [--only REGEX] [--jobs N] [--counts FILE]
+// node run.mjs [--only REGEX] [--jobs N] [--repeat N] [--counts FILE]
 import { writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ const { values } = parseArgs({
     options: {
         only: { type: 'string', default: '' },
         jobs: { type: 'string', default: '2' },
+        repeat: { type: 'string', default: '1' },
         counts: { type: 'string' },
     },
 });
@@ -35,7 +36,10 @@ async function run({ name, body, limit }) {
     } catch (error) {
         failure = error;
     }
-    if (failure) await report(name, failure, context);
+    if (failure) {
+        failures.push(`${name}: ${failure.message ?? failure}`);
+        await report(name, failure, context);
+    }
     await context.end();
     const seconds = ((Date.now() - began) / 1_000).toFixed(1);
     console.log(`${failure ? 'FAIL' : 'ok  '} ${name} (${seconds} s)`);
@@ -55,6 +59,8 @@ for (const file of readdirSync(new URL('cases/', import.meta.url)).sort()) {
 }
 let passed = 0;
 let failed = 0;
+/** What failed and why, told once more at the end, where a long log is read. */
+const failures = [];
 
 /** Takes cases from the queue until it is empty. */
 async function work(queue) {
@@ -65,11 +71,13 @@ async function work(queue) {
 }
 
 await startShared().catch((error) => console.log(error.message));
-const chosen = allTests().filter(({ name }) => only.test(name));
+const once = allTests().filter(({ name }) => only.test(name));
+const chosen = Array.from({ length: Number(values.repeat) }, () => once).flat();
 const together = chosen.filter(({ alone }) => !alone);
 await Promise.all(Array.from({ length: Number(values.jobs) }, () => work(together)));
 await work(chosen.filter(({ alone }) => alone));
 await removeShared();
 if (values.counts) await writeFile(values.counts, `${passed} ${failed}\n`);
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`conformance: ${passed} of ${passed + failed} cases hold`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,11 +1,9 @@
 // GramJS (npm `telegram`, layer 198) and its heir teleproto (layer 229): one driver for both, the
 // package named on the command line.
-import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { numbersOf } from '../lib/key.mjs';
-import { emit, entityName, serve, sha256 } from './stdio.mjs';
+import { emit, entityName, serve } from './stdio.mjs';
 
 const pack = process.argv[2];
 const require = createRequire(import.meta.url);
@@ -90,14 +88,10 @@ async function message(peer, id) {
 const entity = (peer) => (peer === 'me' ? 'me' : bigInt(peer));
 const inputOf = (peer) => client.getInputEntity(entity(peer));
 
+/** Into memory: into a file, GramJS says it is done before the file is written to its end. */
 async function hashed(peer, id, options = {}) {
-    const outputFile = join(tmpdir(), `heliograph-${pack}-${process.pid}-${id}`);
-    try {
-        await client.downloadMedia(await message(peer, id), { outputFile, ...options });
-        return await sha256(outputFile);
-    } finally {
-        await rm(outputFile, { force: true });
-    }
+    const bytes = await client.downloadMedia(await message(peer, id), options);
+    return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function listen() {
