@@ -15,6 +15,9 @@ import heliograph.tl.api.Api;
 import heliograph.tl.api.CodeSettings;
 import heliograph.tl.api.InitConnection;
 import heliograph.tl.api.InvokeWithLayer;
+import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateShort;
+import heliograph.tl.api.Updates;
 import heliograph.tl.api.User;
 import heliograph.tl.api.auth.Authorization;
 import heliograph.tl.api.auth.SendCode;
@@ -311,6 +314,27 @@ public final class Client {
         if (constructor == VECTOR) return new Outcome(from.vector(Api::object), 0, "");
         TlObject answer = Api.object(from);
         return new Outcome(answer, 0, "");
+    }
+
+    /// Asks for what must be refused with an error of this name.
+    public void refused(String error, TlFunction<?> query) {
+        var outcome = outcome(query);
+        if (!outcome.error().equals(error))
+            throw new AssertionError("not " + error + " but " + outcome + " to " + query);
+    }
+
+    /// The updates of a kind that were pushed since the last call.
+    public <U extends Update> List<U> pushed(Class<U> kind) {
+        receive();
+        var found = new ArrayList<U>();
+        for (var updates : pushed()) {
+            if (updates instanceof Updates many)
+                for (var update : many.updates())
+                    if (kind.isInstance(update)) found.add(kind.cast(update));
+            if (updates instanceof UpdateShort one && kind.isInstance(one.update()))
+                found.add(kind.cast(one.update()));
+        }
+        return found;
     }
 
     /// The outcome of a query, once; null while there is none.

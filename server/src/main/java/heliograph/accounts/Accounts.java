@@ -1,6 +1,7 @@
 package heliograph.accounts;
 
 import heliograph.peers.PeerId;
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
@@ -8,12 +9,10 @@ import heliograph.store.Tx;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateUser;
 import heliograph.tl.api.UpdateUserName;
-import heliograph.tl.api.Username;
 import heliograph.tl.stored.StoredProfile;
 import heliograph.updates.Delivery;
 import heliograph.updates.Updates;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +49,47 @@ public final class Accounts {
         return owner == null || owner.equals(PeerId.user(caller.user()));
     }
 
-    /// Gives the caller another username, or none when it is empty.
+    /// Gives the caller another editable username, or none when it is empty: then all its others
+    /// are free as well.
     void rename(Caller caller, String username) {
-        var self = PeerId.user(caller.user());
-        var before = profile(caller).username();
+        var names = NameOrder.of(profile(caller));
+        var before = names.editable();
         if (username.equals(before == null ? "" : before))
             throw Usernames.USERNAME_NOT_MODIFIED.refusal();
-        boolean none = username.isEmpty();
-        if (!none && !profiles.claim(Usernames.checked(username), self))
-            throw Usernames.USERNAME_OCCUPIED.refusal();
-        change(caller, profile -> profile.username(none ? null : username), Accounts::named);
-        if (before != null && !folded(before).equals(folded(username)))
-            profiles.release(before, self);
+        if (!username.isEmpty()) claim(caller, Usernames.checked(username));
+        change(caller, order -> order.renamed(username));
     }
 
-    private static String folded(String username) {
-        return username.toLowerCase(Locale.ROOT);
+    /// Switches one of the caller's usernames on or off, or takes one more that is free.
+    void toggle(Caller caller, String username, boolean active) {
+        var names = NameOrder.of(profile(caller));
+        var _ = Usernames.toggled(names, username, active);
+        if (names.find(username) == null) claim(caller, username);
+        change(caller, order -> Usernames.toggled(order, username, active));
+    }
+
+    void reorder(Caller caller, List<String> usernames) {
+        change(caller, order -> Usernames.ordered(order, usernames));
+    }
+
+    private void claim(Caller caller, String username) {
+        if (!profiles.claim(username, PeerId.user(caller.user())))
+            throw Usernames.USERNAME_OCCUPIED.refusal();
+    }
+
+    /// Changes the caller's usernames, and frees those that it has no more.
+    private void change(Caller caller, UnaryOperator<NameOrder> change) {
+        var before = NameOrder.of(profile(caller));
+        change(
+                caller,
+                profile -> {
+                    var after = change.apply(NameOrder.of(profile.build()));
+                    return profile.username(after.editable()).usernames(after.kept());
+                },
+                Accounts::named);
+        var after = NameOrder.of(profile(caller));
+        for (var name : before.taken())
+            if (after.find(name) == null) profiles.release(name, PeerId.user(caller.user()));
     }
 
     /// Changes what is not null of the caller's names and words about itself.
@@ -130,11 +154,10 @@ public final class Accounts {
     }
 
     private static UpdateUserName named(long user, StoredProfile profile) {
-        var name = profile.username();
         return new UpdateUserName(
                 user,
                 profile.firstName(),
                 profile.lastName() == null ? "" : profile.lastName(),
-                name == null ? List.of() : List.of(new Username(true, true, name)));
+                NameOrder.of(profile).all());
     }
 }

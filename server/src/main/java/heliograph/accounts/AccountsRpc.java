@@ -7,6 +7,8 @@ import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.tl.api.AnyUser;
 import heliograph.tl.api.account.CheckUsername;
+import heliograph.tl.api.account.ReorderUsernames;
+import heliograph.tl.api.account.ToggleUsername;
 import heliograph.tl.api.account.UpdateProfile;
 import heliograph.tl.api.account.UpdateUsername;
 
@@ -23,6 +25,22 @@ public final class AccountsRpc {
     public void register(Rpc rpc) {
         rpc.on(CheckUsername.METHOD, Access.USERS, Cost.LOOKUP, this::checkUsername);
         rpc.on(UpdateUsername.METHOD, Access.USERS, Cost.CHANGE, this::updateUsername);
+        rpc.on(
+                ToggleUsername.METHOD,
+                Access.USERS,
+                Cost.CHANGE,
+                (caller, query) -> {
+                    accounts.toggle(caller, query.username(), query.active());
+                    return true;
+                });
+        rpc.on(
+                ReorderUsernames.METHOD,
+                Access.USERS,
+                Cost.CHANGE,
+                (caller, query) -> {
+                    accounts.reorder(caller, query.order());
+                    return true;
+                });
         rpc.on(UpdateProfile.METHOD, Access.USERS, Cost.CHANGE, this::updateProfile);
     }
 

@@ -17,6 +17,7 @@ import heliograph.polls.PollView;
 import heliograph.polls.Polls;
 import heliograph.polls.PollsRpc;
 import heliograph.posts.ChannelChats;
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
@@ -97,14 +98,11 @@ final class Communities {
         if (rooms != null) rooms.visit(channel, account, seconds);
     }
 
-    /// Whether a channel says of itself that it has the username.
-    boolean holds(PeerId peer, String username) {
-        if (peer.kind() != PeerId.Kind.CHANNEL) return false;
+    /// The usernames that a channel says it has.
+    NameOrder names(PeerId peer) {
+        if (peer.kind() != PeerId.Kind.CHANNEL) return NameOrder.NONE;
         var channel = channels.read(peer.id(), Channels::find);
-        return channel != null
-                && !channel.deleted()
-                && channel.username() != null
-                && channel.username().equalsIgnoreCase(username);
+        return channel == null || channel.deleted() ? NameOrder.NONE : NameOrder.of(channel);
     }
 
     private void changed(long channel, long user, boolean member) {

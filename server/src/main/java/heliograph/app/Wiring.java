@@ -58,6 +58,7 @@ import heliograph.posts.DifferenceRpc;
 import heliograph.posts.DiscussionRpc;
 import heliograph.posts.PostsRpc;
 import heliograph.privacy.Topic;
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.render.Service;
@@ -139,7 +140,7 @@ public final class Wiring {
         var random = ground.random();
         var keys = new KeyRing(store, vault, clock);
         var hashes = new AccessHashes(vault);
-        this.profiles = new Profiles(store, this::holds);
+        this.profiles = new Profiles(store, this::names);
         var updates = new Updates(this::push);
         this.alarms = new Alarms(store, clock, threads);
         this.social = new Social(store, profiles, updates, online, clock);
@@ -205,8 +206,8 @@ public final class Wiring {
     }
 
     /// The renderer stands on profiles, and channels on nothing of it.
-    private boolean holds(PeerId peer, String username) {
-        return communities.holds(peer, username);
+    private NameOrder names(PeerId peer) {
+        return communities.names(peer);
     }
 
     private boolean saw(long viewer, PeerId chat, int id, PeerId seen) {

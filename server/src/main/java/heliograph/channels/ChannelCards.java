@@ -2,6 +2,7 @@ package heliograph.channels;
 
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
+import heliograph.profiles.NameOrder;
 import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.tl.api.AnyChat;
@@ -14,10 +15,7 @@ import heliograph.tl.api.ChatPhoto;
 import heliograph.tl.api.ChatPhotoEmpty;
 import heliograph.tl.api.EmojiStatus;
 import heliograph.tl.api.PeerColor;
-import heliograph.tl.api.Username;
 import heliograph.tl.stored.StoredChannel;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Channels and supergroups as they stand in `chats`.
@@ -77,6 +75,7 @@ public final class ChannelCards implements ChatCards {
     }
 
     private static Channel.Builder plain(long id, StoredChannel c) {
+        var names = NameOrder.of(c);
         return Channel.builder()
                 .id(id)
                 .title(c.title())
@@ -94,22 +93,14 @@ public final class ChannelCards implements ChatCards {
                 .hasLink(c.linked() != null)
                 .hasGeo(c.location() != null)
                 .slowmodeEnabled(c.slowMode() != null)
-                .username(c.moreUsernames() == null ? c.username() : null)
-                .usernames(usernames(c))
+                .username(names.single())
+                .usernames(names.several())
                 .photo(photo(c))
                 .defaultBannedRights(
                         c.defaultBanned() instanceof ChatBannedRights rights ? rights : null)
                 .color(c.color() instanceof PeerColor color ? color : null)
                 .profileColor(c.profileColor() instanceof PeerColor color ? color : null)
                 .emojiStatus(c.emojiStatus() instanceof EmojiStatus status ? status : null);
-    }
-
-    private static @Nullable List<Username> usernames(StoredChannel c) {
-        if (c.moreUsernames() == null || c.username() == null) return null;
-        var all = new ArrayList<Username>();
-        all.add(new Username(true, true, c.username()));
-        for (var more : c.moreUsernames()) all.add(new Username(false, true, more));
-        return all;
     }
 
     private static AnyChatPhoto photo(StoredChannel c) {

@@ -1,5 +1,6 @@
 package heliograph.contacts;
 
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -33,8 +34,7 @@ public final class NameIndex {
         profiles.watch((tx, user, before, after) -> {
             var old = folded(before);
             var now = folded(after);
-            if (now == null ? old != null : !now.equals(old))
-                tx.afterCommit(() -> replace(user, old, now));
+            if (!now.equals(old)) tx.afterCommit(() -> replace(user, old, now));
         });
     }
 
@@ -45,17 +45,19 @@ public final class NameIndex {
             var homes = store.homes(Home.ACCOUNT, after, PAGE);
             for (var home : homes) {
                 var now = folded(profiles.find(home.id()));
-                if (now != null) replace(home.id(), null, now);
+                if (!now.isEmpty()) replace(home.id(), List.of(), now);
             }
             if (homes.size() < PAGE) return;
             after = homes.getLast().id();
         }
     }
 
-    private void replace(long user, @Nullable String old, @Nullable String now) {
-        if (old != null && names.remove(old, user)) size.decrementAndGet();
-        if (now == null || size.get() >= NAMES_MAX) return;
-        if (names.put(now, user) == null) size.incrementAndGet();
+    private void replace(long user, List<String> old, List<String> now) {
+        for (var name : old) if (names.remove(name, user)) size.decrementAndGet();
+        for (var name : now) {
+            if (size.get() >= NAMES_MAX) return;
+            if (names.put(name, user) == null) size.incrementAndGet();
+        }
     }
 
     /// The users whose usernames begin so, in the order of their usernames.
@@ -65,14 +67,18 @@ public final class NameIndex {
         int left = LOOKED_AT_MAX;
         for (var entry : names.tailMap(prefix).entrySet()) {
             if (!entry.getKey().startsWith(prefix) || left-- == 0 || users.size() == limit) break;
-            if (entry.getKey().equals(folded(profiles.find(entry.getValue()))))
-                users.add(entry.getValue());
+            var user = entry.getValue();
+            if (!users.contains(user) && folded(profiles.find(user)).contains(entry.getKey()))
+                users.add(user);
         }
         return users;
     }
 
-    private static @Nullable String folded(@Nullable StoredProfile profile) {
-        if (profile == null || profile.deleted() || profile.username() == null) return null;
-        return profile.username().toLowerCase(Locale.ROOT);
+    /// The names that lead to an account.
+    private static List<String> folded(@Nullable StoredProfile profile) {
+        if (profile == null || profile.deleted()) return List.of();
+        return NameOrder.of(profile).active().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

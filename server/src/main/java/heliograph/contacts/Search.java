@@ -2,6 +2,7 @@ package heliograph.contacts;
 
 import heliograph.messages.KnownChats;
 import heliograph.peers.PeerId;
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -84,7 +85,7 @@ public final class Search {
         var all = new ArrayList<String>();
         all.addAll(words(profile.firstName()));
         all.addAll(words(profile.lastName()));
-        all.addAll(words(profile.username()));
+        for (var name : NameOrder.of(profile).active()) all.addAll(words(name));
         if (saved != null) {
             all.addAll(words(saved.firstName()));
             all.addAll(words(saved.lastName()));

@@ -62,10 +62,10 @@ public final class Profiles {
     @FunctionalInterface
     public interface Holders {
         /// Nobody but accounts has one.
-        Holders NONE = (_, _) -> false;
+        Holders NONE = _ -> NameOrder.NONE;
 
-        /// Whether the peer says of itself that it has the username, in whatever case of letters.
-        boolean holds(PeerId peer, String username);
+        /// The usernames that the peer says it has.
+        NameOrder names(PeerId peer);
     }
 
     private final Store store;
@@ -111,13 +111,13 @@ public final class Profiles {
         long marked = entry(nameHome(name), NAMES, name);
         if (marked == 0) return null;
         var peer = new PeerId(marked);
-        if (!peer.isUser()) return holders.holds(peer, name) ? peer : null;
-        var profile = find(marked);
-        boolean his =
-                profile != null
-                        && profile.username() != null
-                        && folded(profile.username()).equals(name);
-        return his ? peer : null;
+        var kept = names(peer, peer.isUser() ? find(marked) : null).find(name);
+        return kept != null && kept.active() ? peer : null;
+    }
+
+    private NameOrder names(PeerId peer, @Nullable StoredProfile profile) {
+        if (!peer.isUser()) return holders.names(peer);
+        return profile == null ? NameOrder.NONE : NameOrder.of(profile);
     }
 
     private long entry(Home home, Table<String, Long> table, String key) {
@@ -236,11 +236,7 @@ public final class Profiles {
     }
 
     private boolean holds(PeerId peer, String name) {
-        if (!peer.isUser()) return holders.holds(peer, name);
-        var profile = read(peer.id());
-        return profile != null
-                && profile.username() != null
-                && folded(profile.username()).equals(name);
+        return names(peer, peer.isUser() ? read(peer.id()) : null).find(name) != null;
     }
 
     /// Frees a username that the peer had.

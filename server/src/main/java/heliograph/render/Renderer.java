@@ -2,6 +2,7 @@ package heliograph.render;
 
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.tl.TlObject;
 import heliograph.tl.api.AnyChat;
@@ -142,6 +143,7 @@ public final class Renderer {
         var profile = profiles.find(id);
         if (profile == null) return new UserEmpty(id);
         boolean photo = acquaintance.seesPhoto(NO_VIEWER, id);
+        var names = NameOrder.of(profile);
         return User.builder()
                 .id(id)
                 .min(true)
@@ -153,7 +155,8 @@ public final class Renderer {
                 .accessHash(hashes.of(NO_VIEWER, PeerId.user(id)))
                 .firstName(profile.deleted() ? null : profile.firstName())
                 .lastName(profile.deleted() ? null : profile.lastName())
-                .username(profile.username())
+                .username(names.single())
+                .usernames(names.several())
                 .photo(photo ? profilePhoto(profile.photo()) : null)
                 .build();
     }
@@ -167,6 +170,7 @@ public final class Renderer {
         if (profile.deleted()) return User.builder().id(id).deleted(true).accessHash(hash).build();
         boolean phone = self || acquaintance.seesPhone(viewer, id);
         boolean photo = self || acquaintance.seesPhoto(viewer, id);
+        var names = NameOrder.of(profile);
         return User.builder()
                 .id(id)
                 .self(self)
@@ -179,7 +183,8 @@ public final class Renderer {
                 .accessHash(hash)
                 .firstName(contact != null ? contact.firstName() : profile.firstName())
                 .lastName(contact != null ? blankToNull(contact.lastName()) : profile.lastName())
-                .username(profile.username())
+                .username(names.single())
+                .usernames(names.several())
                 .phone(phone ? profile.phone() : null)
                 .photo(photo ? profilePhoto(profile.photo()) : null)
                 .status(profile.bot() ? null : acquaintance.status(viewer, id))

@@ -3,6 +3,7 @@ package heliograph.search;
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
+import heliograph.profiles.NameOrder;
 import heliograph.store.Home;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
@@ -56,12 +57,9 @@ public final class ChannelFeed implements Feed {
     public @Nullable Card card(View view) {
         var channel = Channels.find(view);
         if (channel == null || channel.deleted()) return null;
-        var names = new ArrayList<String>();
-        if (channel.username() != null) names.add(channel.username());
-        if (channel.moreUsernames() != null) names.addAll(channel.moreUsernames());
         return new Card(
                 channel.title(),
-                names,
+                NameOrder.of(channel).active(),
                 Reach.isPublic(channel),
                 channel.broadcast(),
                 Channels.box(view).members());

@@ -4,6 +4,7 @@ import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.settings.Linking;
 import heliograph.peers.PeerId;
+import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
@@ -53,9 +54,7 @@ public final class Ending {
                             return before;
                         });
         var self = PeerId.channel(channel);
-        if (ended.username() != null) profiles.release(ended.username(), self);
-        if (ended.moreUsernames() != null)
-            for (var name : ended.moreUsernames()) profiles.release(name, self);
+        for (var name : NameOrder.of(ended).taken()) profiles.release(name, self);
         return List.of(new UpdateChannel(channel));
     }
 

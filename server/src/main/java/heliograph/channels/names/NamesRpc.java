@@ -11,7 +11,10 @@ import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.tl.api.InputChannelEmpty;
 import heliograph.tl.api.channels.CheckUsername;
+import heliograph.tl.api.channels.DeactivateAllUsernames;
 import heliograph.tl.api.channels.GetAdminedPublicChannels;
+import heliograph.tl.api.channels.ReorderUsernames;
+import heliograph.tl.api.channels.ToggleUsername;
 import heliograph.tl.api.channels.UpdateUsername;
 import heliograph.tl.api.messages.AnyChats;
 import heliograph.tl.api.messages.Chats;
@@ -30,6 +33,9 @@ public final class NamesRpc {
     public void register(Rpc rpc) {
         rpc.on(CheckUsername.METHOD, USERS, Cost.LOOKUP, this::checkUsername);
         rpc.on(UpdateUsername.METHOD, USERS, Cost.CHANGE, this::updateUsername);
+        rpc.on(ToggleUsername.METHOD, USERS, Cost.CHANGE, this::toggleUsername);
+        rpc.on(ReorderUsernames.METHOD, USERS, Cost.CHANGE, this::reorderUsernames);
+        rpc.on(DeactivateAllUsernames.METHOD, USERS, Cost.CHANGE, this::deactivateAllUsernames);
         rpc.on(GetAdminedPublicChannels.METHOD, USERS, this::getAdminedPublicChannels);
     }
 
@@ -44,6 +50,23 @@ public final class NamesRpc {
     private Boolean updateUsername(Caller caller, UpdateUsername query) {
         long id = ground.peers().resolve(caller, query.channel());
         names.rename(caller, id, query.username());
+        return true;
+    }
+
+    private Boolean toggleUsername(Caller caller, ToggleUsername query) {
+        long id = ground.peers().resolve(caller, query.channel());
+        names.toggle(caller, id, query.username(), query.active());
+        return true;
+    }
+
+    private Boolean reorderUsernames(Caller caller, ReorderUsernames query) {
+        long id = ground.peers().resolve(caller, query.channel());
+        names.reorder(caller, id, query.order());
+        return true;
+    }
+
+    private Boolean deactivateAllUsernames(Caller caller, DeactivateAllUsernames query) {
+        names.quiet(caller, ground.peers().resolve(caller, query.channel()));
         return true;
     }
 

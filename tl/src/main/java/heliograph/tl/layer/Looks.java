@@ -4,11 +4,13 @@ import heliograph.tl.api.AnyChatTheme;
 import heliograph.tl.api.AnyInputChatTheme;
 import heliograph.tl.api.AnyMessageExtendedMedia;
 import heliograph.tl.api.AnyPeerColor;
+import heliograph.tl.api.Channel;
 import heliograph.tl.api.ChatTheme;
 import heliograph.tl.api.InputChatTheme;
 import heliograph.tl.api.InputChatThemeEmpty;
 import heliograph.tl.api.MessageExtendedMediaPreview;
 import heliograph.tl.api.PeerColor;
+import heliograph.tl.api.User;
 import heliograph.tl.api.Username;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,5 +61,17 @@ public final class Looks {
                 .map(Username::username)
                 .findFirst()
                 .orElse("");
+    }
+
+    /// A user of several usernames with the first active one alone; null when it has but one.
+    public static @Nullable User oneName(User user) {
+        if (user.usernames() == null) return null;
+        return user.toBuilder().usernames(null).username(username(user.usernames())).build();
+    }
+
+    /// As [#oneName(User)].
+    public static @Nullable Channel oneName(Channel channel) {
+        if (channel.usernames() == null) return null;
+        return channel.toBuilder().usernames(null).username(username(channel.usernames())).build();
     }
 }
