@@ -35,8 +35,12 @@ public final class Indexer implements AutoCloseable {
     /// Events of one home before others have their turn.
     private static final int TURN = 5_000;
 
+    /// How long changes are gathered while nobody searches where they are: a busy home is read once
+    /// for all of them.
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     /// How long changes stay unseen while nobody searches where they are.
-    private static final long UNSEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long UNSEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
     /// How long what is indexed stays off the disk; after a crash it is indexed again.
     private static final long UNWRITTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -63,6 +67,11 @@ public final class Indexer implements AutoCloseable {
 
     /// Homes that are being indexed, or are and no search sees it yet.
     private final Set<Home> unseen = new HashSet<>();
+
+    /// Homes of this round that have not had their turn, and when the round began.
+    private int left;
+
+    private long round = System.nanoTime() - GATHER_NANOS;
 
     private volatile boolean overflown = true;
     private boolean closing;
@@ -254,20 +263,26 @@ public final class Indexer implements AutoCloseable {
     private @Nullable List<Home> take() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closing && !overflown) {
-                long due = unseen.isEmpty() ? UNWRITTEN_NANOS : UNSEEN_NANOS - sinceShown();
-                if (due <= 0 || (!unseen.isEmpty() && !urgent.isEmpty())) return List.of();
-                if (work.awaitNanos(due) <= 0) return List.of();
+            while (!closing && !overflown && !isTurn()) {
+                long due = due();
+                if (due <= 0) return List.of();
+                boolean timeIsUp = work.awaitNanos(due) <= 0;
+                if (timeIsUp && !isTurn()) return List.of();
             }
             if (closing) return null;
             if (overflown) filling.lookThrough();
             overflown = false;
+            if (left <= 0) {
+                left = waiting.size();
+                round = System.nanoTime();
+            }
             var batch = new LinkedHashSet<Home>();
             for (var home : urgent) if (waiting.contains(home)) batch.add(home);
             for (var home : waiting) {
                 if (batch.size() >= BATCH) break;
                 batch.add(home);
             }
+            left -= batch.size();
             waiting.removeAll(batch);
             unseen.addAll(batch);
             return List.copyOf(batch);
@@ -276,6 +291,23 @@ public final class Indexer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether homes wait whose changes have been gathered, or are waited for.
+    private boolean isTurn() {
+        if (waiting.isEmpty()) return false;
+        return left > 0 || !urgent.isEmpty() || untilRound() <= 0;
+    }
+
+    /// Nanoseconds until something has to be done when nothing else happens.
+    private long due() {
+        if (!unseen.isEmpty() && !urgent.isEmpty()) return 0;
+        long due = unseen.isEmpty() ? UNWRITTEN_NANOS : UNSEEN_NANOS - sinceShown();
+        return waiting.isEmpty() ? due : Math.min(due, untilRound());
+    }
+
+    private long untilRound() {
+        return round + GATHER_NANOS - System.nanoTime();
     }
 
     private long sinceShown() {
