@@ -93,7 +93,16 @@ public final class Harness implements AutoCloseable {
     private Wiring wire() {
         var config =
                 new Config(
-                        FOLDER, "127.0.0.1", 0, 2, true, false, Config.SignUp.OPEN, null, Map.of());
+                        FOLDER,
+                        "127.0.0.1",
+                        0,
+                        2,
+                        true,
+                        false,
+                        Config.SignUp.OPEN,
+                        Config.GROUP_SIZE,
+                        null,
+                        Map.of());
         var wired =
                 new Wiring(
                         config,

@@ -10,6 +10,8 @@ import heliograph.channels.JoinRequests;
 import heliograph.channels.NewMembers;
 import heliograph.channels.adminlog.AdminLogRpc;
 import heliograph.channels.invites.AdminBell;
+import heliograph.channels.invites.ChannelDoor;
+import heliograph.channels.invites.ChannelHall;
 import heliograph.channels.invites.Entering;
 import heliograph.channels.invites.EnteringRpc;
 import heliograph.channels.invites.Importers;
@@ -43,7 +45,9 @@ import heliograph.channels.settings.SettingsRpc;
 import heliograph.channels.settings.Toggles;
 import heliograph.contacts.Contacts;
 import heliograph.files.ChatPhotos;
+import heliograph.groups.GroupDoor;
 import heliograph.messages.NotifySettings;
+import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
@@ -51,7 +55,8 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;
 import heliograph.updates.Updates;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Map;
 
 /// The life of channels and who is in them, put together.
 final class ChannelFeatures {
@@ -86,8 +91,12 @@ final class ChannelFeatures {
 
     /// What links are made of.
     ///
-    /// @param prefix what stands before `+HASH`
-    record Links(InviteDirectory directory, Supplier<String> prefix, Updates.Messenger messenger) {}
+    /// @param groups how basic groups are entered
+    record Links(
+            InviteDirectory directory,
+            InviteCards cards,
+            Updates.Messenger messenger,
+            GroupDoor groups) {}
 
     /// Enters the rows.
     ///
@@ -98,15 +107,11 @@ final class ChannelFeatures {
             Contacts contacts,
             Links links,
             PasswordProof passwords) {
-        var cards = new InviteCards(links.prefix);
+        var cards = links.cards;
         var bell = new AdminBell(channels, links.messenger);
-        var porch = new Entering.Porch(new JoinRequests(channels), cards, bell);
+        var porch = new Entering.Porch(JoinRequests.of(channels), cards, bell);
         var entering = new Entering(channels, newMembers, announcements, porch);
-        var importers = new Importers(channels, ground.profiles);
-        new EnteringRpc(base, links.directory, entering, importers)
-                .register(ground.rpc, ground.rows);
-        var inviteLinks = new InviteLinks(channels, links.directory, cards);
-        new InvitesRpc(base, inviteLinks, cards).register(ground.rows);
+        invites(links, entering);
         var ids = new ChannelIds(ground.store);
         var founding = new Founding(channels, ids, newMembers, announcements);
         var full = new FullChannels(ground.store, channels, notify, marks, cards::permanent);
@@ -117,6 +122,24 @@ final class ChannelFeatures {
         new OwnershipRpc(base, ownership, new SendAs(channels), passwords)
                 .register(ground.rpc, ground.rows);
         govern();
+    }
+
+    private void invites(Links links, Entering entering) {
+        var hall = new ChannelHall(channels);
+        var door = new ChannelDoor(base, entering, new Importers(hall, ground.profiles));
+        new EnteringRpc(
+                        ground.peers,
+                        ground.renderer,
+                        links.directory,
+                        Map.of(PeerId.Kind.CHANNEL, door, PeerId.Kind.CHAT, links.groups))
+                .register(ground.rpc, ground.rows);
+        for (var each : List.of(hall, links.groups.hall()))
+            new InvitesRpc(
+                            ground.peers,
+                            ground.renderer,
+                            new InviteLinks(each, links.directory, links.cards),
+                            links.cards)
+                    .register(ground.rows);
     }
 
     private void serve(Joining joining, Contacts contacts) {

@@ -50,20 +50,31 @@ final class Communities {
     /// News is told only once connections are there.
     private @Nullable Rooms rooms;
 
-    Communities(
-            Store store, Updates updates, AccessHashes hashes, Polls polls, InstantSource clock) {
-        this.store = store;
-        this.updates = updates;
+    /// What they stand on.
+    ///
+    /// @param groupSize people in one basic group
+    record Ground(
+            Store store,
+            Updates updates,
+            AccessHashes hashes,
+            InstantSource clock,
+            int groupSize) {}
+
+    Communities(Ground ground, Polls polls) {
+        this.store = ground.store;
+        this.updates = ground.updates;
         this.polls = polls;
+        this.clock = ground.clock;
         this.pollView = new PollView(polls, clock);
-        this.clock = clock;
         this.channels = new Channels(store, updates, this::changed);
         this.log = new ChannelLog(channels, this::push);
         this.posts = new Posts(channels, log);
         this.postReactions = new PostReactions(channels, posts, log);
-        this.groups = new Groups(store);
+        this.groups = new Groups(store, ground.groupSize);
         this.cards =
-                new CardsByKind(new GroupCards(groups, hashes), new ChannelCards(channels, hashes));
+                new CardsByKind(
+                        new GroupCards(groups, ground.hashes),
+                        new ChannelCards(channels, ground.hashes));
     }
 
     /// What the renderer shows of groups, channels and polls.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param testAccounts whether numbers 99966XYYYY sign in with the code XXXXX
 /// @param floodLimits whether limits count for test numbers too
 /// @param signUp who may make an account
+/// @param groupSize people in one basic group
 /// @param web the folder of the built web client, null to serve none
 /// @param providers settings of the ways that login codes are sent, by their names
 public record Config(
@@ -38,6 +39,7 @@ public record Config(
         boolean testAccounts,
         boolean floodLimits,
         SignUp signUp,
+        int groupSize,
         @Nullable Path web,
         Map<String, String> providers) {
     /// Who may make an account; the first is the owner's, whatever stands here.
@@ -58,7 +60,22 @@ public record Config(
 
     private static final Set<String> SWITCHES = Set.of("test-accounts", "flood-limits");
     private static final Set<String> KEYS =
-            Set.of("data", "host", "port", "dc", "sign-up", "test-accounts", "flood-limits", "web");
+            Set.of(
+                    "data",
+                    "host",
+                    "port",
+                    "dc",
+                    "sign-up",
+                    "test-accounts",
+                    "flood-limits",
+                    "group-size",
+                    "web");
+
+    /// People in one basic group, unless the operator says otherwise: `chat_size_max`.
+    public static final int GROUP_SIZE = 200;
+
+    /// Each message is written to each member's box.
+    private static final int GROUP_SIZE_MAX = 1_000;
 
     /// Keys of the providers of login codes; their own package reads them.
     private static final String PROVIDERS = "codes.";
@@ -124,6 +141,7 @@ public record Config(
                     testAccounts,
                     bool("flood-limits"),
                     signUp(),
+                    number("group-size", GROUP_SIZE, 2, GROUP_SIZE_MAX),
                     values.containsKey("web") ? Path.of(values.getOrDefault("web", "")) : null,
                     providers());
         }

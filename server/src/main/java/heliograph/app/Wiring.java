@@ -9,6 +9,7 @@ import heliograph.auth.KeyRing;
 import heliograph.auth.PasswordProof;
 import heliograph.auth.Phones;
 import heliograph.channels.Announcements;
+import heliograph.channels.invites.InviteCards;
 import heliograph.channels.invites.InviteDirectory;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
@@ -144,7 +145,8 @@ public final class Wiring {
         var updates = new Updates(this::push);
         this.alarms = new Alarms(store, clock, threads);
         this.social = new Social(store, profiles, updates, online, clock);
-        this.communities = new Communities(store, updates, hashes, new Polls(store, random), clock);
+        var towns = new Communities.Ground(store, updates, hashes, clock, config.groupSize());
+        this.communities = new Communities(towns, new Polls(store, random));
         this.finding = new Finding(index, store);
         this.renderer =
                 new Renderer(profiles, hashes, social.visibility, communities.sources(), clock);
@@ -244,19 +246,21 @@ public final class Wiring {
                         new Social.Ground(rpc, peers, renderer, messages, delivery, search::named),
                         phones::written,
                         (caller, entries) -> importing(caller.user(), entries));
-        GroupFeature.register(
-                communities.groups,
-                new GroupFeature.Ground(store, updates, profiles, clock),
-                new GroupFeature.Stage(rpc, rows, chats, renderer, delivery),
-                new GroupFeature.Others(
-                        messages,
-                        new ChatState(messages, served.notifications()),
-                        social.visibility,
-                        new ChatPhotos(files),
-                        online::isOnline),
-                new GroupFeature.Successors(
-                        communities.channels,
-                        new Announcements(communities.channels, communities.posts)));
+        var cards = new InviteCards(() -> links);
+        var door =
+                GroupFeature.register(
+                        communities.groups,
+                        new GroupFeature.Ground(store, updates, profiles, clock),
+                        new GroupFeature.Stage(rpc, rows, chats, renderer, delivery),
+                        new GroupFeature.Others(
+                                messages,
+                                new ChatState(messages, served.notifications()),
+                                social.visibility,
+                                new GroupFeature.Extras(
+                                        new ChatPhotos(files), online::isOnline, cards, proof)),
+                        new GroupFeature.Successors(
+                                communities.channels,
+                                new Announcements(communities.channels, communities.posts)));
         var sync = new UpdatesRpc(store, renderer, messages, messages::unread, channelChats::moved);
         sync.register(rpc);
         var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
@@ -283,7 +287,7 @@ public final class Wiring {
                         channelChats::marks,
                         social.contacts,
                         new ChannelFeatures.Links(
-                                new InviteDirectory(store, random), () -> links, delivery),
+                                new InviteDirectory(store, random), cards, delivery, door),
                         proof);
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);
@@ -304,7 +308,7 @@ public final class Wiring {
     /// Enters what depends on the port, and the account that speaks for the service.
     public void open(int port) {
         links = "http://" + config.host() + ":" + port + "/";
-        var place = new Place(config.dc(), config.host(), port, links);
+        var place = new Place(config.dc(), config.host(), port, links, config.groupSize());
         new HelpRpc(place, renderer, clock).register(rpc);
         profiles.put(
                 Service.ID,

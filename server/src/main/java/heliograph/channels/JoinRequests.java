@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Those who wait to be let into a channel, in its home, in the order in which they asked.
+/// Those who wait to be let into a chat, in its home, in the order in which they asked.
 public final class JoinRequests {
     private static final Table<Long, StoredJoinRequest> REQUESTS =
             new Table<>("joinreq", Codecs.LONG, new TlCodec<>(StoredJoinRequest::read));
@@ -24,16 +24,44 @@ public final class JoinRequests {
     /// People who may wait for one channel.
     public static final int WAITING_MAX = 100_000;
 
-    private final Channels channels;
+    /// Where a chat keeps how many wait.
+    public interface Tally {
+        int of(View view);
 
-    public JoinRequests(Channels channels) {
-        this.channels = channels;
+        void put(Tx tx, int waiting);
+    }
+
+    private final Tally tally;
+    private final int max;
+
+    /// @param max people who may wait for one chat
+    public JoinRequests(Tally tally, int max) {
+        this.tally = tally;
+        this.max = max;
+    }
+
+    /// Those of channels.
+    public static JoinRequests of(Channels channels) {
+        return new JoinRequests(
+                new Tally() {
+                    @Override
+                    public int of(View view) {
+                        return count(view);
+                    }
+
+                    @Override
+                    public void put(Tx tx, int waiting) {
+                        channels.put(tx, Channels.box(tx).toBuilder().requests(waiting).build());
+                    }
+                },
+                WAITING_MAX);
     }
 
     public static @Nullable StoredJoinRequest find(View view, long user) {
         return view.get(REQUESTS, user);
     }
 
+    /// How many wait for a channel.
     public static int count(View view) {
         var requests = Channels.box(view).requests();
         return requests == null ? 0 : requests;
@@ -44,7 +72,7 @@ public final class JoinRequests {
     /// @param invite the hash of the link, null for one who found the channel by itself
     /// @return whether it is new
     public boolean add(Tx tx, long user, @Nullable String invite) {
-        if (find(tx, user) != null || count(tx) >= WAITING_MAX) return false;
+        if (find(tx, user) != null || tally.of(tx) >= max) return false;
         int now = (int) tx.now().getEpochSecond();
         tx.put(REQUESTS, user, new StoredJoinRequest(now, invite, null));
         tx.put(ORDER, new Pair<>(now, user), NOTHING);
@@ -65,8 +93,7 @@ public final class JoinRequests {
     }
 
     private void step(Tx tx, int step) {
-        var box = Channels.box(tx);
-        channels.put(tx, box.toBuilder().requests(count(tx) + step).build());
+        tally.put(tx, tally.of(tx) + step);
     }
 
     /// Those who wait, the newest first.

@@ -67,6 +67,12 @@ final class Changes {
         Change change(Group group, int now);
     }
 
+    /// As [Work], with more to write in the group's home.
+    @FunctionalInterface
+    interface Step {
+        Change change(Tx tx, Group group, int now);
+    }
+
     /// Tells the home of whoever changed a group.
     static final NoteType<NoteGroupEvent> EVENT =
             new NoteType<>("groups.event", new TlCodec<>(NoteGroupEvent::read));
@@ -123,6 +129,11 @@ final class Changes {
     ///
     /// @return what the caller's answer carries
     List<Update> change(Caller caller, long id, Work work) {
+        return step(caller, id, (_, group, now) -> work.change(group, now));
+    }
+
+    /// As [#change(Caller, long, Work)], with more to write in the group's home.
+    List<Update> step(Caller caller, long id, Step work) {
         var news = new ArrayList<Update>();
         var note = commit(caller, id, work, news);
         var all = new ArrayList<>(written(caller, note));
@@ -134,14 +145,14 @@ final class Changes {
     ///
     /// @param news gets what the answer carries beside the service message
     /// @return what the caller's own box has to be told; null for nothing
-    @Nullable NoteGroupEvent commit(Caller caller, long id, Work work, List<Update> news) {
+    @Nullable NoteGroupEvent commit(Caller caller, long id, Step work, List<Update> news) {
         return groups.<@Nullable NoteGroupEvent>write(
                 id,
                 tx -> {
                     var group = Groups.find(tx);
                     if (group == null) throw RpcError.CHAT_ID_INVALID.refusal();
                     int now = (int) tx.now().getEpochSecond();
-                    var change = work.change(group, now);
+                    var change = work.change(tx, group, now);
                     news.clear();
                     if (change.news != null) news.add(change.news);
                     else if (change.after.version() != group.state().version())

@@ -142,4 +142,21 @@ record Group(long id, StoredGroup state) {
         members.replaceAll(member -> member.user() == user ? change.apply(member) : member);
         return state.toBuilder().members(members).version(state.version() + 1).build();
     }
+
+    StoredGroup promoted(long user, boolean admin) {
+        return changed(
+                user, m -> new StoredGroupMember(admin, user, m.inviter(), m.date(), m.rank()));
+    }
+
+    /// Whom the group belongs to once its creator leaves: the first of its admins, else of its
+    /// members; 0 when nobody is left.
+    long heir() {
+        long first = 0;
+        for (var member : state.members()) {
+            if (member.user() == state.creator()) continue;
+            if (member.admin()) return member.user();
+            if (first == 0) first = member.user();
+        }
+        return first;
+    }
 }

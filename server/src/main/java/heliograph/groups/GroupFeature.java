@@ -1,7 +1,10 @@
 package heliograph.groups;
 
+import heliograph.auth.PasswordProof;
 import heliograph.channels.Announcements;
 import heliograph.channels.Channels;
+import heliograph.channels.invites.Importers;
+import heliograph.channels.invites.InviteCards;
 import heliograph.contacts.Visibility;
 import heliograph.files.ChatPhotos;
 import heliograph.messages.ChatState;
@@ -29,34 +32,40 @@ public final class GroupFeature {
             Rpc rpc, PeerRows rows, Chats chats, Renderer renderer, Delivery delivery) {}
 
     /// Whom they ask about people.
+    public record Others(Messages messages, ChatState rows, Visibility visibility, Extras extras) {}
+
+    /// What a few of their methods need.
     ///
     /// @param online whether an account listens
-    public record Others(
-            Messages messages,
-            ChatState rows,
-            Visibility visibility,
-            ChatPhotos photos,
-            LongPredicate online) {}
+    public record Extras(
+            ChatPhotos photos, LongPredicate online, InviteCards cards, PasswordProof passwords) {}
 
     /// The supergroups that groups become.
     public record Successors(Channels channels, Announcements announcements) {}
 
     private GroupFeature() {}
 
-    public static void register(
+    /// Enters the rows, and tells how groups are entered by links.
+    public static GroupDoor register(
             Groups groups, Ground ground, Stage stage, Others others, Successors successors) {
         var messages = others.messages;
         var changes = new Changes(ground.store, groups, messages, ground.updates, stage.delivery);
         stage.chats.open(
                 PeerId.Kind.CHAT, peer -> messages.groupChat(peer, groups, stage.delivery));
-        var people = new People(groups, changes, ground.profiles, others.visibility, ground.clock);
-        new GroupsRpc(people, stage.chats, stage.renderer, others.photos).register(stage.rpc);
-        new GroupInfoRpc(groups, changes, others.rows, stage.renderer, others.online)
-                .register(stage.rpc, stage.rows, stage.chats.peers());
+        var hall = new GroupHall(groups);
+        var entering = new Entering(groups, changes, hall, stage.delivery);
+        var people = new People(groups, changes, entering, others.visibility, ground);
+        var extras = others.extras;
+        var peers = stage.chats.peers();
+        new GroupsRpc(people, stage.chats, stage.renderer, extras.photos).register(stage.rpc);
+        new GroupInfoRpc(groups, changes, others.rows, stage.renderer, extras)
+                .register(stage.rpc, stage.rows, peers);
+        new CreatorRpc(groups, changes, peers, stage.renderer, extras.passwords)
+                .register(stage.rows);
         new ReadersRpc(messages, groups).register(stage.rows);
         new Migration(ground, groups, changes, successors.channels, successors.announcements)
                 .register(stage.rpc, stage.renderer);
-        new CommonRpc(groups, successors.channels, stage.chats.peers(), stage.renderer)
-                .register(stage.rpc);
+        new CommonRpc(groups, successors.channels, peers, stage.renderer).register(stage.rpc);
+        return new GroupDoor(hall, entering, new Importers(hall, ground.profiles), stage.renderer);
     }
 }

@@ -39,7 +39,6 @@ import heliograph.tl.api.messages.GetOnlines;
 import heliograph.tl.api.messages.SetHistoryTTL;
 import heliograph.tl.stored.StoredGroupMember;
 import java.util.Objects;
-import java.util.function.LongPredicate;
 
 /// `messages.*` that show a basic group and change what it says of itself.
 public final class GroupInfoRpc {
@@ -55,19 +54,19 @@ public final class GroupInfoRpc {
     private final Changes changes;
     private final ChatState rows;
     private final Renderer renderer;
-    private final LongPredicate online;
+    private final GroupFeature.Extras extras;
 
     GroupInfoRpc(
             Groups groups,
             Changes changes,
             ChatState rows,
             Renderer renderer,
-            LongPredicate online) {
+            GroupFeature.Extras extras) {
         this.groups = groups;
         this.changes = changes;
         this.rows = rows;
         this.renderer = renderer;
-        this.online = online;
+        this.extras = extras;
     }
 
     void register(Rpc rpc, PeerRows byPeer, Peers peers) {
@@ -134,18 +133,33 @@ public final class GroupInfoRpc {
                         .ttlPeriod(state.ttl())
                         .availableReactions(
                                 state.reactions() instanceof ChatReactions some ? some : null)
-                        .reactionsLimit(state.reactionsLimit())
-                        .build();
+                        .reactionsLimit(state.reactionsLimit());
+        if (group.isAdmin(caller.user()) && !group.isClosed()) invites(full, caller, group);
         var named = new Named().add(peer);
         if (in) named.users(group.users());
         return new ChatFull(
-                full, renderer.chats(caller.user(), named), renderer.users(caller.user(), named));
+                full.build(),
+                renderer.chats(caller.user(), named),
+                renderer.users(caller.user(), named));
+    }
+
+    /// What admins see of links and of those who wait.
+    private void invites(heliograph.tl.api.ChatFull.Builder full, Caller caller, Group group) {
+        groups.read(
+                group.id(),
+                view -> {
+                    full.exportedInvite(extras.cards().permanent(view, caller.user()));
+                    var waiting = Entering.newest(view);
+                    if (!waiting.isEmpty())
+                        full.requestsPending(group.state().requests()).recentRequesters(waiting);
+                    return full;
+                });
     }
 
     private ChatOnlines getOnlines(Caller caller, PeerId peer, GetOnlines query) {
         var group = seen(caller, peer.id()).belonging(caller.user());
         int count = 0;
-        for (long user : group.users()) if (online.test(user)) count++;
+        for (long user : group.users()) if (extras.online().test(user)) count++;
         return new ChatOnlines(Math.max(1, count));
     }
 

@@ -6,11 +6,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import heliograph.messages.Roster;
 import heliograph.messages.Rosters;
+import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.Home;
 import heliograph.store.NoteType;
 import heliograph.store.Nothing;
+import heliograph.store.Query;
 import heliograph.store.Store;
 import heliograph.store.Table;
 import heliograph.store.Tx;
@@ -43,9 +45,26 @@ public final class Groups implements Rosters {
     private final Cache<Long, Optional<StoredGroup>> cache =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
-    public Groups(Store store) {
+    private final int membersMax;
+
+    /// @param membersMax people in one group
+    public Groups(Store store, int membersMax) {
         this.store = store;
+        this.membersMax = membersMax;
         store.onNote(MEMBERSHIP, Groups::membership);
+    }
+
+    int membersMax() {
+        return membersMax;
+    }
+
+    boolean isFull(Group group) {
+        return group.state().members().size() >= membersMax;
+    }
+
+    /// Refuses with `USERS_TOO_MUCH` where no more have room.
+    void refuseFull(Group group) {
+        if (isFull(group)) throw RpcError.bad("USERS_TOO_MUCH").refusal();
     }
 
     /// A number for a new group.
@@ -74,6 +93,10 @@ public final class Groups implements Rosters {
 
     <R extends @Nullable Object> R write(long id, Work<R> work) {
         return store.write(Home.group(id), work);
+    }
+
+    <R extends @Nullable Object> R read(long id, Query<R> query) {
+        return store.read(Home.group(id), query);
     }
 
     static @Nullable Group find(View view) {

@@ -83,7 +83,7 @@ final class Migration {
                 changes.commit(
                         caller,
                         group.id(),
-                        (now, _) -> {
+                        (_, now, _) -> {
                             refuseOthers(now, caller);
                             var after =
                                     now.state().toBuilder()

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes groups, and brings people into them and out.
 final class People {
-    /// `chat_size_max`.
-    static final int MEMBERS_MAX = 200;
-
     /// Code points of a title.
     static final int TITLE_MAX = 128;
+
+    /// People whom a group remembers that they were thrown out.
+    private static final int KICKED_MAX = 200;
 
     /// Old messages that a newcomer may be given.
     private static final int HISTORY_MAX = 100;
@@ -46,6 +46,7 @@ final class People {
 
     private final Groups groups;
     private final Changes changes;
+    private final Entering entering;
     private final Profiles profiles;
     private final Visibility visibility;
     private final InstantSource clock;
@@ -53,14 +54,15 @@ final class People {
     People(
             Groups groups,
             Changes changes,
-            Profiles profiles,
+            Entering entering,
             Visibility visibility,
-            InstantSource clock) {
+            GroupFeature.Ground ground) {
         this.groups = groups;
         this.changes = changes;
-        this.profiles = profiles;
+        this.entering = entering;
+        this.profiles = ground.profiles();
         this.visibility = visibility;
-        this.clock = clock;
+        this.clock = ground.clock();
     }
 
     /// What came of bringing people in.
@@ -70,7 +72,7 @@ final class People {
 
     Brought create(Caller caller, String title, List<Long> users, int ttl) {
         var name = title(title);
-        if (users.size() >= MEMBERS_MAX) throw RpcError.bad("USERS_TOO_MUCH").refusal();
+        if (users.size() >= groups.membersMax()) throw RpcError.bad("USERS_TOO_MUCH").refusal();
         Expiry.check(ttl);
         int now = (int) clock.instant().getEpochSecond();
         var members = new ArrayList<StoredGroupMember>();
@@ -132,11 +134,14 @@ final class People {
         }
         int passed = back ? 0 : Math.clamp(history, 0, HISTORY_MAX);
         var updates =
-                changes.change(
+                changes.step(
                         caller,
                         id,
-                        (group, now) -> {
-                            enter(group, caller.user(), user);
+                        (tx, before, now) -> {
+                            enter(before, caller.user(), user);
+                            entering.settled(tx, user);
+                            var group = Groups.find(tx);
+                            if (group == null) throw RpcError.CHAT_ID_INVALID.refusal();
                             var member =
                                     new StoredGroupMember(false, user, caller.user(), now, null);
                             var said = new MessageActionChatAddUser(List.of(user));
@@ -145,15 +150,14 @@ final class People {
         return new Brought(updates, List.of());
     }
 
-    private static void enter(Group group, long inviter, long user) {
+    private void enter(Group group, long inviter, long user) {
         if (group.isMember(user)) throw RpcError.bad("USER_ALREADY_PARTICIPANT").refusal();
         boolean back = inviter == user && !group.isKicked(user) && !group.isClosed();
         if (!back) group.allowing(inviter, ChatBannedRights::inviteUsers);
-        if (group.state().members().size() >= MEMBERS_MAX)
-            throw RpcError.bad("USERS_TOO_MUCH").refusal();
+        groups.refuseFull(group);
     }
 
-    /// Throws someone out, or leaves.
+    /// Throws someone out, or leaves. When the creator leaves, the group is its heir's at once.
     List<Update> remove(Caller caller, long id, long user) {
         return changes.change(
                 caller,
@@ -167,7 +171,9 @@ final class People {
                     if (member == null) throw RpcError.USER_NOT_PARTICIPANT.refusal();
                     if (!leaves && !mayRemove(group, caller.user(), member))
                         throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
-                    var after = group.without(user, leaves ? 0 : MEMBERS_MAX);
+                    var after = group.without(user, leaves ? 0 : KICKED_MAX);
+                    long heir = group.isCreator(user) ? group.heir() : 0;
+                    if (heir != 0) after = after.toBuilder().creator(heir).build();
                     return Change.said(after, new MessageActionChatDeleteUser(user));
                 });
     }
@@ -233,16 +239,7 @@ final class People {
                             if (member == null) throw RpcError.USER_NOT_PARTICIPANT.refusal();
                             if (member.admin() == admin || user == caller.user())
                                 throw RpcError.CHAT_NOT_MODIFIED.refusal();
-                            var after =
-                                    group.changed(
-                                            user,
-                                            m ->
-                                                    new StoredGroupMember(
-                                                            admin,
-                                                            user,
-                                                            m.inviter(),
-                                                            m.date(),
-                                                            m.rank()));
+                            var after = group.promoted(user, admin);
                             return Change.told(
                                     after,
                                     new UpdateChatParticipantAdmin(

@@ -122,7 +122,7 @@ public final class HelpRpc {
                 .thisDc(place.dc())
                 .dcOptions(options())
                 .dcTxtDomainName("")
-                .chatSizeMax(200)
+                .chatSizeMax(place.groupSize())
                 .megagroupSizeMax(200_000)
                 .forwardedCountMax(100)
                 .onlineUpdatePeriodMs(210_000)

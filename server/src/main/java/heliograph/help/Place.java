@@ -5,4 +5,5 @@ package heliograph.help;
 /// @param dc the id of the data centre: the one that key exchanges name, always
 /// @param host the address that clients connect to
 /// @param linkPrefix what links to users and chats begin with, with a slash at the end
-public record Place(int dc, String host, int port, String linkPrefix) {}
+/// @param groupSize people in one basic group
+public record Place(int dc, String host, int port, String linkPrefix, int groupSize) {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
+import heliograph.app.Config;
 import heliograph.tl.TlFunction;
 import heliograph.tl.api.AnyInputUser;
 import heliograph.tl.api.AnyMessage;
@@ -255,13 +256,13 @@ class GroupsTest {
     @Test
     void aGroupHasTwoHundredMembers() {
         var users = new ArrayList<AnyInputUser>();
-        for (int i = 0; i < People.MEMBERS_MAX; i++)
+        for (int i = 0; i < Config.GROUP_SIZE; i++)
             users.add(circle.user(ada, circle.server.client("99966%05d".formatted(30_000 + i))));
         refused("USERS_TOO_MUCH", ada, new CreateChat(users, "Many", null));
         InvitedUsers made =
-                ada.ask(new CreateChat(users.subList(0, People.MEMBERS_MAX - 2), "Many", null));
+                ada.ask(new CreateChat(users.subList(0, Config.GROUP_SIZE - 2), "Many", null));
         long group = ((Chat) ((Updates) made.updates()).chats().getFirst()).id();
-        ada.ask(new AddChatUser(group, users.get(People.MEMBERS_MAX - 2), 0));
+        ada.ask(new AddChatUser(group, users.get(Config.GROUP_SIZE - 2), 0));
         refused("USERS_TOO_MUCH", ada, new AddChatUser(group, users.getLast(), 0));
     }
 

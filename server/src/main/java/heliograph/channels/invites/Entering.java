@@ -72,12 +72,8 @@ public final class Entering {
 
     private Door door(View view, Caller caller, String hash) {
         var standing = channels.standing(view, caller.user());
-        var invite = Invites.find(view, hash);
-        if (invite == null || standing.isKicked()) throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
-        boolean late = invite.expire() != null && invite.expire() <= standing.now();
-        boolean full = invite.usageLimit() != null && invite.usage() >= invite.usageLimit();
-        if (!standing.isMember() && (invite.revoked() || late || full))
-            throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
+        if (standing.isKicked()) throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
+        var invite = Uses.open(view, hash, standing.isMember());
         return new Door(standing, new Link(hash, invite), Channels.box(view).members());
     }
 
@@ -104,25 +100,18 @@ public final class Entering {
         var link = door.link;
         long admin = link.invite().admin();
         joining.enter(tx, door.standing, newcomer, row -> row.invite(link.hash()).inviter(admin));
-        var used = used(tx, link);
-        Invites.came(tx, link.hash(), caller.user(), null);
+        var used = Uses.used(tx, link.hash(), caller.user(), null);
         AdminLog.write(
                 tx,
                 caller,
-                new ChannelAdminLogEventActionParticipantJoinByInvite(false, porch.cards.of(used)));
+                new ChannelAdminLogEventActionParticipantJoinByInvite(
+                        false, porch.cards.of(used == null ? link : used)));
         var updates = new ArrayList<Update>();
         updates.add(new UpdateChannel(tx.home().id()));
         if (Joining.isTold(tx, door.standing.channel()))
             updates.add(
                     announcements.announce(tx, caller, new MessageActionChatJoinedByLink(admin)));
         return updates;
-    }
-
-    private static Link used(Tx tx, Link link) {
-        var invite = link.invite();
-        var used = new Link(link.hash(), invite.toBuilder().usage(invite.usage() + 1).build());
-        Invites.put(tx, link.hash(), used.invite());
-        return used;
     }
 
     private Joining.Waiting waiting() {
@@ -136,7 +125,7 @@ public final class Entering {
             public void settled(Tx tx, long user) {
                 var request = porch.requests.drop(tx, user);
                 if (request == null) return;
-                step(tx, request.invite(), -1);
+                Uses.asked(tx, request.invite(), -1);
                 ring(tx);
             }
         };
@@ -144,15 +133,8 @@ public final class Entering {
 
     private void await(Tx tx, Caller caller, @Nullable String hash) {
         if (!porch.requests.add(tx, caller.user(), hash)) return;
-        step(tx, hash, 1);
+        Uses.asked(tx, hash, 1);
         ring(tx);
-    }
-
-    private static void step(Tx tx, @Nullable String hash, int step) {
-        var invite = hash == null ? null : Invites.find(tx, hash);
-        if (invite == null || hash == null) return;
-        int requested = Math.max(0, invite.requested() + step);
-        Invites.put(tx, hash, invite.toBuilder().requested(requested).build());
     }
 
     private void ring(Tx tx) {
@@ -187,17 +169,14 @@ public final class Entering {
         long user = newcomer.user();
         var request = porch.requests.drop(tx, user);
         if (request == null) return List.of();
-        step(tx, request.invite(), -1);
+        Uses.asked(tx, request.invite(), -1);
         var standing = channels.standing(tx, user);
         if (!welcome || standing.isMember() || standing.isKicked()) return List.of();
         var hash = request.invite();
         joining.enter(tx, standing, newcomer, row -> row.invite(hash).byRequest(true));
         ExportedChatInvite shown = new ChatInvitePublicJoinRequests();
-        var invite = hash == null ? null : Invites.find(tx, hash);
-        if (hash != null && invite != null) {
-            shown = porch.cards.of(used(tx, new Link(hash, invite)));
-            Invites.came(tx, hash, user, caller.user());
-        }
+        var used = hash == null ? null : Uses.used(tx, hash, user, caller.user());
+        if (used != null) shown = porch.cards.of(used);
         AdminLog.write(
                 tx,
                 user,

@@ -2,20 +2,16 @@ package heliograph.channels.invites;
 
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.channels.ChannelGround;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
+import heliograph.peers.Peers;
 import heliograph.render.Named;
+import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.tl.api.AnyChatInvite;
-import heliograph.tl.api.AnyPhoto;
-import heliograph.tl.api.AnyUpdates;
-import heliograph.tl.api.ChatInvite;
-import heliograph.tl.api.ChatInviteAlready;
 import heliograph.tl.api.InputUserEmpty;
-import heliograph.tl.api.PhotoEmpty;
 import heliograph.tl.api.messages.ChatInviteImporters;
 import heliograph.tl.api.messages.ChatInviteJoinResult;
 import heliograph.tl.api.messages.ChatInviteJoinResultOk;
@@ -24,57 +20,58 @@ import heliograph.tl.api.messages.GetChatInviteImporters;
 import heliograph.tl.api.messages.HideAllChatJoinRequests;
 import heliograph.tl.api.messages.HideChatJoinRequest;
 import heliograph.tl.api.messages.ImportChatInvite;
-import java.util.EnumMap;
 import java.util.Map;
 
 /// `messages.*` by which people come in by links, and are let in.
-public final class EnteringRpc implements Invitable {
-    private static final PeerId.Kind KIND = PeerId.Kind.CHANNEL;
-
-    private final ChannelGround ground;
+public final class EnteringRpc {
+    private final Peers peers;
+    private final Renderer renderer;
     private final InviteDirectory directory;
-    private final Entering entering;
-    private final Importers importers;
-    private final Map<PeerId.Kind, Invitable> kinds = new EnumMap<>(PeerId.Kind.class);
+    private final Map<PeerId.Kind, Invitable> kinds;
 
+    /// @param kinds where the links of each kind of chats lead
     public EnteringRpc(
-            ChannelGround ground,
+            Peers peers,
+            Renderer renderer,
             InviteDirectory directory,
-            Entering entering,
-            Importers importers) {
-        this.ground = ground;
+            Map<PeerId.Kind, Invitable> kinds) {
+        this.peers = peers;
+        this.renderer = renderer;
         this.directory = directory;
-        this.entering = entering;
-        this.importers = importers;
-        open(KIND, this);
-    }
-
-    /// Enters where the links of a kind of chats lead.
-    public void open(PeerId.Kind kind, Invitable invitable) {
-        if (kinds.put(kind, invitable) != null) throw new IllegalStateException("twice: " + kind);
+        this.kinds = Map.copyOf(kinds);
     }
 
     public void register(Rpc rpc, PeerRows rows) {
         rpc.on(CheckChatInvite.METHOD, USERS, Cost.LOOKUP, this::checkChatInvite);
         rpc.on(ImportChatInvite.METHOD, USERS, Cost.JOIN, this::importChatInvite);
+        kinds.forEach((kind, invitable) -> register(rows, kind, invitable));
+    }
+
+    private void register(PeerRows rows, PeerId.Kind kind, Invitable invitable) {
         rows.on(
                 GetChatInviteImporters.METHOD,
                 USERS,
-                KIND,
+                kind,
                 GetChatInviteImporters::peer,
-                this::getImporters);
+                (caller, peer, query) -> getImporters(caller, peer, query, invitable.importers()));
         rows.on(
                 HideChatJoinRequest.METHOD,
                 USERS,
-                KIND,
+                kind,
                 HideChatJoinRequest::peer,
-                this::hideRequest);
+                (caller, peer, query) -> {
+                    long user = peers.resolve(caller, query.userId());
+                    return invitable.answer(caller, peer, user, query.approved());
+                });
         rows.on(
                 HideAllChatJoinRequests.METHOD,
                 USERS,
-                KIND,
+                kind,
                 HideAllChatJoinRequests::peer,
-                this::hideAll);
+                (caller, peer, query) -> {
+                    var hash = query.link() == null ? null : hash(query.link());
+                    return invitable.answerAll(caller, peer, hash, query.approved());
+                });
     }
 
     private AnyChatInvite checkChatInvite(Caller caller, CheckChatInvite query) {
@@ -108,34 +105,8 @@ public final class EnteringRpc implements Invitable {
         return kind;
     }
 
-    @Override
-    public AnyChatInvite look(Caller caller, PeerId chat, String hash) {
-        var door = entering.look(caller, chat.id(), hash);
-        if (door.standing().isMember()) {
-            var cards = ground.renderer().chats(caller.user(), new Named().add(chat));
-            return new ChatInviteAlready(cards.getFirst());
-        }
-        var channel = door.standing().channel();
-        return ChatInvite.builder()
-                .channel(true)
-                .broadcast(channel.broadcast())
-                .megagroup(!channel.broadcast())
-                .public_(channel.username() != null)
-                .requestNeeded(door.link().invite().requestNeeded())
-                .title(channel.title())
-                .about(channel.about().isEmpty() ? null : channel.about())
-                .photo(channel.photo() instanceof AnyPhoto photo ? photo : new PhotoEmpty(0))
-                .participantsCount(door.members())
-                .build();
-    }
-
-    @Override
-    public AnyUpdates enter(Caller caller, PeerId chat, String hash) {
-        return ground.renderer().updates(caller.user(), entering.enter(caller, chat.id(), hash));
-    }
-
     private ChatInviteImporters getImporters(
-            Caller caller, PeerId peer, GetChatInviteImporters query) {
+            Caller caller, PeerId peer, GetChatInviteImporters query, Importers importers) {
         var text = query.q() == null ? "" : query.q();
         var hash = query.link() == null ? null : hash(query.link());
         if (!text.isEmpty() && hash != null)
@@ -143,7 +114,7 @@ public final class EnteringRpc implements Invitable {
         long after =
                 query.offsetUser() instanceof InputUserEmpty
                         ? 0
-                        : ground.peers().resolve(caller, query.offsetUser());
+                        : peers.resolve(caller, query.offsetUser());
         int limit = Math.clamp(query.limit(), 0, Importers.PAGE_MAX);
         var wanted =
                 new Importers.Wanted(
@@ -155,18 +126,6 @@ public final class EnteringRpc implements Invitable {
             if (importer.approvedBy() != null) named.add(PeerId.user(importer.approvedBy()));
         }
         return new ChatInviteImporters(
-                page.count(), page.importers(), ground.renderer().users(caller.user(), named));
-    }
-
-    private AnyUpdates hideRequest(Caller caller, PeerId peer, HideChatJoinRequest query) {
-        long user = ground.peers().resolve(caller, query.userId());
-        var updates = entering.answer(caller, peer.id(), user, query.approved());
-        return ground.renderer().updates(caller.user(), updates);
-    }
-
-    private AnyUpdates hideAll(Caller caller, PeerId peer, HideAllChatJoinRequests query) {
-        var hash = query.link() == null ? null : hash(query.link());
-        var updates = entering.answerAll(caller, peer.id(), hash, query.approved());
-        return ground.renderer().updates(caller.user(), updates);
+                page.count(), page.importers(), renderer.users(caller.user(), named));
     }
 }

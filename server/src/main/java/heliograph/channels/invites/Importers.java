@@ -1,13 +1,11 @@
 package heliograph.channels.invites;
 
-import heliograph.channels.Channels;
 import heliograph.channels.JoinRequests;
 import heliograph.channels.NameWords;
 import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.View;
-import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatInviteImporter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +18,11 @@ public final class Importers {
     /// People that one page looks at.
     private static final int LOOKED_AT_MAX = 2_000;
 
-    private final Channels channels;
+    private final InviteHall hall;
     private final Profiles profiles;
 
-    public Importers(Channels channels, Profiles profiles) {
-        this.channels = channels;
+    public Importers(InviteHall hall, Profiles profiles) {
+        this.hall = hall;
         this.profiles = profiles;
     }
 
@@ -39,20 +37,17 @@ public final class Importers {
     /// @param count how many there are in all
     record Page(int count, List<ChatInviteImporter> importers) {}
 
-    Page page(Caller caller, long channel, Wanted wanted) {
-        return channels.read(
-                channel,
+    Page page(Caller caller, long chat, Wanted wanted) {
+        return hall.read(
+                chat,
                 view -> {
-                    var standing =
-                            channels.standing(view, caller.user())
-                                    .having(ChatAdminRights::inviteUsers);
+                    var host = hall.inviting(view, caller.user());
                     var hash = wanted.hash;
                     var invite = hash == null ? null : Invites.find(view, hash);
                     if (hash != null && invite == null)
                         throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
                     boolean foreign = invite != null && invite.admin() != caller.user();
-                    if (foreign && !standing.isCreator())
-                        throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
+                    if (foreign && !host.creator()) throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
                     if (wanted.waiting) return waiting(view, wanted);
                     if (hash == null || invite == null) return new Page(0, List.of());
                     return new Page(invite.usage(), came(view, hash, wanted));
@@ -72,7 +67,7 @@ public final class Importers {
             var about = profile == null ? null : profile.about();
             found.add(new ChatInviteImporter(true, false, user, request.date(), about, null));
         }
-        return new Page(wanted.hash == null ? JoinRequests.count(view) : found.size(), found);
+        return new Page(wanted.hash == null ? hall.waiting(view) : found.size(), found);
     }
 
     private static List<ChatInviteImporter> came(View view, String hash, Wanted wanted) {

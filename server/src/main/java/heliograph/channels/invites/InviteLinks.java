@@ -1,9 +1,6 @@
 package heliograph.channels.invites;
 
-import heliograph.channels.Channels;
-import heliograph.channels.Roll;
-import heliograph.channels.Standing;
-import heliograph.channels.adminlog.AdminLog;
+import heliograph.channels.invites.InviteHall.Host;
 import heliograph.channels.invites.Invites.Link;
 import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
@@ -13,14 +10,13 @@ import heliograph.store.View;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteDelete;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteEdit;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteRevoke;
-import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.stored.StoredInvite;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The links of a channel's admins: made, changed, revoked and deleted by who made them, and by who
-/// made the channel.
+/// The links of a chat's admins: made, changed, revoked and deleted by who made them, and by who
+/// made the chat.
 public final class InviteLinks {
     /// Uses that a link may be limited to.
     static final int USAGE_MAX = 99_999;
@@ -28,12 +24,12 @@ public final class InviteLinks {
     /// Characters of a link's title.
     static final int TITLE_MAX = 32;
 
-    private final Channels channels;
+    private final InviteHall hall;
     private final InviteDirectory directory;
     private final InviteCards cards;
 
-    public InviteLinks(Channels channels, InviteDirectory directory, InviteCards cards) {
-        this.channels = channels;
+    public InviteLinks(InviteHall hall, InviteDirectory directory, InviteCards cards) {
+        this.hall = hall;
         this.directory = directory;
         this.cards = cards;
     }
@@ -47,44 +43,55 @@ public final class InviteLinks {
         static final Terms NONE = new Terms(null, null, null, null);
     }
 
-    private Standing inviting(View view, Caller caller) {
-        return channels.standing(view, caller.user()).having(ChatAdminRights::inviteUsers);
+    PeerId.Kind kind() {
+        return hall.kind();
+    }
+
+    private Host inviting(View view, Caller caller) {
+        return hall.inviting(view, caller.user());
     }
 
     /// Checks that the caller may see the links of `admin`: its own, or all when it made the
     /// channel.
-    private void mayOf(Standing standing, long admin) {
-        if (admin != standing.user() && !standing.isCreator())
-            throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
+    private void mayOf(Host host, long admin) {
+        if (admin != host.user() && !host.creator()) throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
+    }
+
+    private PeerId peer(long chat) {
+        return switch (hall.kind()) {
+            case CHANNEL -> PeerId.channel(chat);
+            case CHAT -> PeerId.chat(chat);
+            case USER -> throw new IllegalStateException("people have no links: " + chat);
+        };
     }
 
     /// Makes a link.
     ///
     /// @param permanent makes it the caller's own for ever, in the place of the one before, which
     ///   is revoked
-    Link make(Caller caller, long channel, boolean permanent, Terms terms) {
-        channels.read(channel, view -> inviting(view, caller));
-        var hash = directory.enter(PeerId.channel(channel));
-        return channels.write(
-                channel,
+    Link make(Caller caller, long chat, boolean permanent, Terms terms) {
+        hall.read(chat, view -> inviting(view, caller));
+        var hash = directory.enter(peer(chat));
+        return hall.write(
+                chat,
                 tx -> {
-                    var standing = inviting(tx, caller);
+                    var host = inviting(tx, caller);
                     if (Invites.of(tx, caller.user()).size() >= Invites.LINKS_MAX)
                         throw InviteErrors.INVITES_TOO_MUCH.refusal();
                     var old = permanent ? Invites.permanent(tx, caller.user()) : null;
                     if (old != null) revoke(tx, caller, old);
-                    return put(tx, standing, hash, permanent, permanent ? Terms.NONE : terms);
+                    return put(tx, host, hash, permanent, permanent ? Terms.NONE : terms);
                 });
     }
 
-    private static Link put(Tx tx, Standing standing, String hash, boolean permanent, Terms terms) {
+    private static Link put(Tx tx, Host host, String hash, boolean permanent, Terms terms) {
         var fresh =
                 StoredInvite.builder()
                         .permanent(permanent)
-                        .admin(standing.user())
-                        .date(standing.now())
+                        .admin(host.user())
+                        .date(host.now())
                         .build();
-        var link = new Link(hash, changed(fresh, terms, standing.now()));
+        var link = new Link(hash, changed(fresh, terms, host.now()));
         Invites.put(tx, hash, link.invite());
         return link;
     }
@@ -122,30 +129,30 @@ public final class InviteLinks {
                 : stripped.substring(0, stripped.offsetByCodePoints(0, TITLE_MAX));
     }
 
-    /// Refuses with `INVITE_HASH_EXPIRED` when the channel has no such link.
-    private Link require(View view, Standing standing, String hash) {
+    /// Refuses with `INVITE_HASH_EXPIRED` when the chat has no such link.
+    private Link require(View view, Host host, String hash) {
         var invite = Invites.find(view, hash);
         if (invite == null) throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
-        mayOf(standing, invite.admin());
+        mayOf(host, invite.admin());
         return new Link(hash, invite);
     }
 
-    Link find(Caller caller, long channel, String hash) {
-        return channels.read(channel, view -> require(view, inviting(view, caller), hash));
+    Link find(Caller caller, long chat, String hash) {
+        return hall.read(chat, view -> require(view, inviting(view, caller), hash));
     }
 
-    Link edit(Caller caller, long channel, String hash, Terms terms) {
-        return channels.write(
-                channel,
+    Link edit(Caller caller, long chat, String hash, Terms terms) {
+        return hall.write(
+                chat,
                 tx -> {
-                    var standing = inviting(tx, caller);
-                    var before = require(tx, standing, hash);
+                    var host = inviting(tx, caller);
+                    var before = require(tx, host, hash);
                     if (before.invite().revoked()) throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
                     if (before.invite().permanent())
                         throw InviteErrors.CHAT_INVITE_PERMANENT.refusal();
-                    var after = new Link(hash, changed(before.invite(), terms, standing.now()));
+                    var after = new Link(hash, changed(before.invite(), terms, host.now()));
                     Invites.put(tx, hash, after.invite());
-                    AdminLog.write(
+                    hall.log(
                             tx,
                             caller,
                             new ChannelAdminLogEventActionExportedInviteEdit(
@@ -158,18 +165,18 @@ public final class InviteLinks {
     record Revoked(Link link, @Nullable Link fresh) {}
 
     /// Makes a link of no use. For a permanent one its admin gets another.
-    Revoked revoke(Caller caller, long channel, String hash) {
-        var known = find(caller, channel, hash);
-        var fresh = known.invite().permanent() ? directory.enter(PeerId.channel(channel)) : null;
-        return channels.write(
-                channel,
+    Revoked revoke(Caller caller, long chat, String hash) {
+        var known = find(caller, chat, hash);
+        var fresh = known.invite().permanent() ? directory.enter(peer(chat)) : null;
+        return hall.write(
+                chat,
                 tx -> {
-                    var standing = inviting(tx, caller);
-                    var before = require(tx, standing, hash);
+                    var host = inviting(tx, caller);
+                    var before = require(tx, host, hash);
                     if (before.invite().revoked()) throw InviteErrors.INVITE_HASH_EXPIRED.refusal();
                     var revoked = revoke(tx, caller, before);
                     if (fresh == null) return new Revoked(revoked, null);
-                    var owner = channels.standing(tx, before.invite().admin());
+                    var owner = new Host(before.invite().admin(), false, host.now());
                     return new Revoked(revoked, put(tx, owner, fresh, true, Terms.NONE));
                 });
     }
@@ -177,15 +184,14 @@ public final class InviteLinks {
     private Link revoke(Tx tx, Caller caller, Link link) {
         var revoked = new Link(link.hash(), link.invite().toBuilder().revoked(true).build());
         Invites.put(tx, link.hash(), revoked.invite());
-        AdminLog.write(
-                tx, caller, new ChannelAdminLogEventActionExportedInviteRevoke(cards.of(revoked)));
+        hall.log(tx, caller, new ChannelAdminLogEventActionExportedInviteRevoke(cards.of(revoked)));
         return revoked;
     }
 
     /// Forgets a link that was revoked. Refuses with `INVITE_REVOKED_MISSING` any other.
-    void delete(Caller caller, long channel, String hash) {
-        channels.write(
-                channel,
+    void delete(Caller caller, long chat, String hash) {
+        hall.write(
+                chat,
                 tx -> {
                     var link = require(tx, inviting(tx, caller), hash);
                     if (!link.invite().revoked())
@@ -196,9 +202,9 @@ public final class InviteLinks {
     }
 
     /// Forgets all revoked links of an admin.
-    void deleteRevoked(Caller caller, long channel, long admin) {
-        channels.write(
-                channel,
+    void deleteRevoked(Caller caller, long chat, long admin) {
+        hall.write(
+                chat,
                 tx -> {
                     mayOf(inviting(tx, caller), admin);
                     for (var link : Invites.of(tx, admin))
@@ -209,14 +215,13 @@ public final class InviteLinks {
 
     private void delete(Tx tx, Caller caller, Link link) {
         Invites.delete(tx, link.hash(), link.invite());
-        AdminLog.write(
-                tx, caller, new ChannelAdminLogEventActionExportedInviteDelete(cards.of(link)));
+        hall.log(tx, caller, new ChannelAdminLogEventActionExportedInviteDelete(cards.of(link)));
     }
 
     /// The links of an admin, the permanent one first, then the newest.
-    List<Link> list(Caller caller, long channel, long admin, boolean revoked) {
-        return channels.read(
-                channel,
+    List<Link> list(Caller caller, long chat, long admin, boolean revoked) {
+        return hall.read(
+                chat,
                 view -> {
                     mayOf(inviting(view, caller), admin);
                     var links = new ArrayList<Link>();
@@ -231,15 +236,15 @@ public final class InviteLinks {
     /// How many links an admin has.
     record Count(long admin, int live, int revoked) {}
 
-    /// The admins that have links. Only who made the channel sees it.
-    List<Count> admins(Caller caller, long channel) {
-        return channels.read(
-                channel,
+    /// The admins that have links. Only who made the chat sees it.
+    List<Count> admins(Caller caller, long chat) {
+        return hall.read(
+                chat,
                 view -> {
-                    if (!inviting(view, caller).isCreator())
+                    if (!inviting(view, caller).creator())
                         throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
                     var counts = new ArrayList<Count>();
-                    for (long admin : channels.roll(view, Roll.ADMINS, 0, 1 << 10)) {
+                    for (long admin : hall.admins(view)) {
                         int live = 0;
                         int revoked = 0;
                         for (var link : Invites.of(view, admin))

@@ -3,11 +3,12 @@ package heliograph.channels.invites;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.channels.ChannelGround;
 import heliograph.channels.invites.InviteLinks.Terms;
 import heliograph.channels.invites.Invites.Link;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
+import heliograph.peers.Peers;
+import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.ChatAdminWithInvites;
@@ -26,40 +27,42 @@ import heliograph.tl.api.messages.GetExportedChatInvites;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `messages.*` about the links of a channel.
+/// `messages.*` about the links of chats of one kind.
 public final class InvitesRpc {
     static final int PAGE_MAX = 100;
-    private static final PeerId.Kind KIND = PeerId.Kind.CHANNEL;
 
-    private final ChannelGround ground;
+    private final Peers peers;
+    private final Renderer renderer;
     private final InviteLinks links;
     private final InviteCards cards;
 
-    public InvitesRpc(ChannelGround ground, InviteLinks links, InviteCards cards) {
-        this.ground = ground;
+    public InvitesRpc(Peers peers, Renderer renderer, InviteLinks links, InviteCards cards) {
+        this.peers = peers;
+        this.renderer = renderer;
         this.links = links;
         this.cards = cards;
     }
 
     public void register(PeerRows rows) {
-        rows.on(ExportChatInvite.METHOD, SIGNED_IN, KIND, ExportChatInvite::peer, this::export);
+        var kind = links.kind();
+        rows.on(ExportChatInvite.METHOD, SIGNED_IN, kind, ExportChatInvite::peer, this::export);
         rows.on(
                 EditExportedChatInvite.METHOD,
                 SIGNED_IN,
-                KIND,
+                kind,
                 EditExportedChatInvite::peer,
                 this::edit);
-        rows.on(GetExportedChatInvite.METHOD, USERS, KIND, GetExportedChatInvite::peer, this::get);
+        rows.on(GetExportedChatInvite.METHOD, USERS, kind, GetExportedChatInvite::peer, this::get);
         rows.on(
                 GetExportedChatInvites.METHOD,
                 USERS,
-                KIND,
+                kind,
                 GetExportedChatInvites::peer,
                 this::list);
         rows.on(
                 DeleteExportedChatInvite.METHOD,
                 USERS,
-                KIND,
+                kind,
                 DeleteExportedChatInvite::peer,
                 (caller, peer, query) -> {
                     links.delete(caller, peer.id(), hash(query.link()));
@@ -68,14 +71,14 @@ public final class InvitesRpc {
         rows.on(
                 DeleteRevokedExportedChatInvites.METHOD,
                 USERS,
-                KIND,
+                kind,
                 DeleteRevokedExportedChatInvites::peer,
                 (caller, peer, query) -> {
-                    long admin = ground.peers().resolve(caller, query.adminId());
+                    long admin = peers.resolve(caller, query.adminId());
                     links.deleteRevoked(caller, peer.id(), admin);
                     return true;
                 });
-        rows.on(GetAdminsWithInvites.METHOD, USERS, KIND, GetAdminsWithInvites::peer, this::admins);
+        rows.on(GetAdminsWithInvites.METHOD, USERS, kind, GetAdminsWithInvites::peer, this::admins);
     }
 
     private static String hash(String link) {
@@ -113,13 +116,12 @@ public final class InvitesRpc {
         return new ExportedChatInviteReplaced(
                 cards.of(revoked.link()),
                 cards.of(fresh),
-                ground.renderer().users(caller.user(), List.of(fresh.invite().admin())));
+                renderer.users(caller.user(), List.of(fresh.invite().admin())));
     }
 
     private AnyExportedChatInvite shown(Caller caller, Link link) {
         return new heliograph.tl.api.messages.ExportedChatInvite(
-                cards.of(link),
-                ground.renderer().users(caller.user(), List.of(link.invite().admin())));
+                cards.of(link), renderer.users(caller.user(), List.of(link.invite().admin())));
     }
 
     private AnyExportedChatInvite get(Caller caller, PeerId peer, GetExportedChatInvite query) {
@@ -128,7 +130,7 @@ public final class InvitesRpc {
 
     private ExportedChatInvites list(Caller caller, PeerId peer, GetExportedChatInvites query) {
         if (query.limit() < 0) throw RpcError.LIMIT_INVALID.refusal();
-        long admin = ground.peers().resolve(caller, query.adminId());
+        long admin = peers.resolve(caller, query.adminId());
         var all = links.list(caller, peer.id(), admin, query.revoked());
         int from = 0;
         if (query.offsetLink() != null) {
@@ -140,7 +142,7 @@ public final class InvitesRpc {
         for (var link : all.subList(from, Math.min(all.size(), from + limit)))
             invites.add(cards.of(link));
         return new ExportedChatInvites(
-                all.size(), invites, ground.renderer().users(caller.user(), List.of(admin)));
+                all.size(), invites, renderer.users(caller.user(), List.of(admin)));
     }
 
     private ChatAdminsWithInvites admins(Caller caller, PeerId peer, GetAdminsWithInvites query) {
@@ -150,6 +152,6 @@ public final class InvitesRpc {
             counts.add(new ChatAdminWithInvites(count.admin(), count.live(), count.revoked()));
             users.add(count.admin());
         }
-        return new ChatAdminsWithInvites(counts, ground.renderer().users(caller.user(), users));
+        return new ChatAdminsWithInvites(counts, renderer.users(caller.user(), users));
     }
 }

@@ -11,10 +11,13 @@ import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.AnyUser;
 import heliograph.tl.api.SendAsPeer;
+import heliograph.tl.api.UserEmpty;
 import heliograph.tl.api.channels.GetSendAs;
 import heliograph.tl.api.channels.SendAsPeers;
 import heliograph.tl.api.messages.EditChatCreator;
+import heliograph.tl.api.messages.GetFutureChatCreatorAfterLeave;
 import heliograph.tl.api.messages.SaveDefaultSendAs;
 import java.util.ArrayList;
 
@@ -37,6 +40,12 @@ public final class OwnershipRpc {
 
     public void register(Rpc rpc, PeerRows rows) {
         rows.on(EditChatCreator.METHOD, USERS, KIND, EditChatCreator::peer, this::editCreator);
+        rows.on(
+                GetFutureChatCreatorAfterLeave.METHOD,
+                USERS,
+                KIND,
+                GetFutureChatCreatorAfterLeave::peer,
+                this::heir);
         rows.on(SaveDefaultSendAs.METHOD, USERS, KIND, SaveDefaultSendAs::peer, this::save);
         rpc.on(GetSendAs.METHOD, USERS, this::getSendAs);
     }
@@ -46,6 +55,12 @@ public final class OwnershipRpc {
         passwords.require(caller.user(), query.password());
         long heir = ground.peers().resolve(caller, query.userId());
         return ground.renderer().updates(caller.user(), ownership.give(caller, peer.id(), heir));
+    }
+
+    /// Who made a channel cannot leave it before it has given it away: there is no heir.
+    private AnyUser heir(Caller caller, PeerId peer, GetFutureChatCreatorAfterLeave query) {
+        ownership.check(caller, peer.id());
+        return new UserEmpty(0);
     }
 
     private Boolean save(Caller caller, PeerId peer, SaveDefaultSendAs query) {
