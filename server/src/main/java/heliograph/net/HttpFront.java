@@ -67,6 +67,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
             case ANSWERING -> {
                 waiting.add(message);
                 channel.config().setAutoRead(false);
+                hurry();
             }
             case ENDING, LEFT -> ReferenceCountUtil.release(message);
         }
@@ -132,7 +133,13 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
             var next = new HttpTurn(shared, this, request, peer);
             turn = next;
             next.answer(gathered.bytes());
+            if (state == State.ANSWERING && !waiting.isEmpty()) hurry();
         }
+    }
+
+    /// The next request has begun while this one is answered.
+    private void hurry() {
+        if (link != null) link.hurry();
     }
 
     Channel channel() {
@@ -166,14 +173,10 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
             return;
         }
         state = State.READING;
-        while (state == State.READING) {
-            var next = waiting.poll();
-            if (next == null) {
-                channel.config().setAutoRead(true);
-                return;
-            }
-            take(next);
-        }
+        while (state == State.READING && !waiting.isEmpty()) take(waiting.remove());
+        // Also while a request is answered: what comes behind it must be seen to hurry it.
+        boolean open = state == State.READING || state == State.ANSWERING;
+        if (open && waiting.isEmpty()) channel.config().setAutoRead(true);
     }
 
     /// The connection speaks WebSocket from here on, and this handler is out of it.
@@ -218,10 +221,11 @@ final class HttpFront extends ChannelInboundHandlerAdapter implements Lane.Timed
         var open = turn;
         if (open != null && open.thinking()) return tick + shared.greetingTicks();
         // A body or an answer may take long; a head, or the time to the next one, may not.
-        boolean moving = body != null || open != null;
-        long limit = moving ? shared.idleTicks() : shared.greetingTicks();
+        // MTProto's clients rest as long as on their other transports.
+        boolean patient = body != null || open != null || (link != null && link.met());
+        long limit = patient ? shared.idleTicks() : shared.greetingTicks();
         if (tick - since < limit) return since + limit;
-        shared.meter().refused(moving ? Refusal.IDLE : Refusal.SILENT);
+        shared.meter().refused(patient ? Refusal.IDLE : Refusal.SILENT);
         end(State.LEFT);
         channel.close();
         return NEVER;

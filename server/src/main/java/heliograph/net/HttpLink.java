@@ -6,6 +6,8 @@ import heliograph.mtproto.session.Link;
 import heliograph.net.NetStats.Refusal;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// session's to decide.
 @SuppressWarnings("FutureReturnValueIgnored") // what fails ends the channel, which is heard of
 final class HttpLink implements Link {
-    private static final byte[] NOTHING = {};
-
     private final Shared shared;
     private final Channel channel;
     private final AtomicReference<@Nullable HttpTurn> turn = new AtomicReference<>();
     private int away;
     private boolean gone;
     private boolean met;
+    private boolean awaited;
 
     HttpLink(Shared shared, Channel channel) {
         this.shared = shared;
@@ -31,6 +32,7 @@ final class HttpLink implements Link {
     /// A request has come; the one before has been answered. On the event loop.
     void receive(HttpTurn asked, byte[] frame) {
         turn.set(asked);
+        awaited = false;
         shared.meter().frames.increment();
         long key = MessageCipher.keyId(frame, 0, frame.length);
         if (key == 0) {
@@ -61,6 +63,21 @@ final class HttpLink implements Link {
     private void back() {
         away--;
         if (gone) gone();
+        else if (awaited) hurry();
+    }
+
+    /// Another request has come behind the one that is held: that one is answered now. Some clients
+    /// send on one connection without waiting for responses, and acknowledge in a request of its
+    /// own; held for as long as the protocol allows, it would keep back the query that follows. On
+    /// the event loop.
+    void hurry() {
+        awaited = away > 0;
+        if (met && !awaited && turn.get() != null) shared.sessions().hurry(this);
+    }
+
+    /// Whether it has carried a frame of a key. On the event loop.
+    boolean met() {
+        return met;
     }
 
     /// A packet of a key exchange, which may have begun on another connection.
@@ -91,9 +108,12 @@ final class HttpLink implements Link {
         // The response is the acknowledgement.
     }
 
+    /// As a status, and as the body that other transports carry: TDLib and Telethon read that
+    /// alone.
     @Override
     public void fail(int transportError) {
-        respond(-transportError, NOTHING);
+        var code = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(transportError);
+        respond(-transportError, code.array());
     }
 
     private void respond(int status, byte[] frame) {

@@ -44,8 +44,19 @@ final class HttpTurn {
     }
 
     private static String path(HttpRequest request) {
-        int query = request.uri().indexOf('?');
-        return query < 0 ? request.uri() : request.uri().substring(0, query);
+        var target = target(request);
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /// What is asked for, from its path on. Who takes this server for a proxy names scheme and host
+    /// before it, which every server must accept (RFC 9112, 3.2.2).
+    private static String target(HttpRequest request) {
+        var uri = request.uri();
+        int host = uri.indexOf("://") + 3;
+        if (host < 3 || uri.startsWith("/")) return uri;
+        int path = uri.indexOf('/', host);
+        return path < 0 ? "/" : uri.substring(path);
     }
 
     /// Whether a route is still making the answer, so that the peer is not blamed for the time that
@@ -82,11 +93,12 @@ final class HttpTurn {
     }
 
     private WebRequest asked(byte[] body) {
-        int query = request.uri().indexOf('?');
+        var target = target(request);
+        int query = target.indexOf('?');
         return new WebRequest(
                 request.method().name(),
                 path,
-                query < 0 ? "" : request.uri().substring(query + 1),
+                query < 0 ? "" : target.substring(query + 1),
                 headers(request.headers()),
                 body,
                 peer.from(),

@@ -123,7 +123,6 @@ final class Responses {
             long length,
             boolean keepAlive) {
         given.forEach(headers::set);
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
         headers.set(
                 HttpHeaderNames.DATE,
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
@@ -131,6 +130,8 @@ final class Responses {
         headers.set(
                 HttpHeaderNames.CONNECTION,
                 keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+        // The last line of the head, as Telegram sends it: Telethon reads the body right after it.
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
     }
 
     /// How a request wants to be answered.

@@ -1,14 +1,22 @@
 package heliograph.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import heliograph.mtproto.crypto.AuthKey;
 import heliograph.mtproto.transport.Framing;
 import heliograph.mtproto.transport.Transport;
 import heliograph.net.NetStats.Refusal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +59,7 @@ class HttpTransportTest {
             answer = wire.response();
             assertEquals(404, answer.status());
             assertTrue(answer.head().contains("access-control-allow-origin: *\n"));
+            wire.read(answer.length());
             wire.write("GET /apiw1 HTTP/1.1\r\n\r\n");
             assertEquals(405, wire.response().status());
         }
@@ -98,6 +107,168 @@ class HttpTransportTest {
             pipe.send(client.seal(httpWait(2_000)));
             clock.interrupt();
             assertEquals(200, pipe.response().statusCode());
+        }
+    }
+
+    private static byte[] post(String target, byte[] frame) {
+        var head = "POST " + target + " HTTP/1.1\r\ncontent-length: " + frame.length + "\r\n\r\n";
+        var request = new ByteArrayOutputStream();
+        request.writeBytes(head.getBytes(US_ASCII));
+        request.writeBytes(frame);
+        return request.toByteArray();
+    }
+
+    /// The plain text of the frame that the next response carries.
+    private static byte[] opened(Client client, Wire wire) throws IOException {
+        var answer = wire.response();
+        assertEquals(200, answer.status());
+        var opened = client.open(wire.read(answer.length()));
+        return Arrays.copyOfRange(opened.plain(), opened.from(), opened.to());
+    }
+
+    private static boolean holds(byte[] plain, byte[] wanted) {
+        for (int at = 0; at + wanted.length <= plain.length; at += 4)
+            if (Arrays.equals(plain, at, at + wanted.length, wanted, 0, wanted.length)) return true;
+        return false;
+    }
+
+    private static byte[] acknowledgement() {
+        return Client.body(0x62d6b459, 0x1cb5c415 | 1L << 32, 5);
+    }
+
+    /// Telethon sends on, whatever it waits for, and acknowledges in requests of their own. The
+    /// clock stands still, so that nothing here ends by the time that it was held.
+    @Test
+    void requestsInOneGoAreNotHeldForEachOther() throws IOException {
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            var pongs = new ArrayList<byte[]>();
+            var requests = new ByteArrayOutputStream();
+            for (int i = 0; i < 20; i++) {
+                requests.writeBytes(post("/api", client.seal(acknowledgement())));
+                requests.writeBytes(post("/api", client.seal(Client.body(Client.PING, i))));
+                pongs.add(Client.body(Client.PONG, client.lastMsgId(), i));
+            }
+            wire.write(requests.toByteArray());
+            var came = new ByteArrayOutputStream();
+            for (int i = 0; i < 40; i++) came.writeBytes(opened(client, wire));
+            for (var pong : pongs) assertTrue(holds(came.toByteArray(), pong));
+        }
+    }
+
+    @Test
+    void aHeldRequestIsFreedByTheHeadOfTheNext() throws IOException {
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 1))));
+            var pong = Client.body(Client.PONG, client.lastMsgId(), 1);
+            assertTrue(holds(opened(client, wire), pong));
+            wire.write(post("/api", client.seal(httpWait(25_000))));
+            var next = post("/api", client.seal(Client.body(Client.PING, 2)));
+            pong = Client.body(Client.PONG, client.lastMsgId(), 2);
+            wire.write(Arrays.copyOf(next, next.length - 1));
+            assertFalse(holds(opened(client, wire), pong));
+            wire.write(Arrays.copyOfRange(next, next.length - 1, next.length));
+            assertTrue(holds(opened(client, wire), pong));
+        }
+    }
+
+    @Test
+    void eachRequestFreesTheOneBeforeIt() throws IOException {
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 1))));
+            opened(client, wire);
+            wire.write(post("/api", client.seal(httpWait(25_000))));
+            for (int i = 0; i < 10; i++) {
+                wire.write(post("/api", client.seal(httpWait(25_000))));
+                opened(client, wire);
+            }
+        }
+    }
+
+    /// Telethon reads the body right after this header.
+    @Test
+    void theLengthIsTheLastHeader() throws IOException {
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 1))));
+            var answer = wire.response();
+            assertTrue(answer.head().endsWith("\ncontent-length: " + answer.length() + "\n"));
+        }
+    }
+
+    @Test
+    void aTransportErrorIsAStatusAndABody() throws IOException {
+        var stranger = new AuthKey(new byte[AuthKey.SIZE]);
+        var client = new Client(served, null, stranger, 7);
+        try (var wire = new Wire(served.port())) {
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 1))));
+            var answer = wire.response();
+            assertEquals(404, answer.status());
+            assertEquals("6cfeffff", HexFormat.of().formatHex(wire.read(answer.length())));
+        }
+    }
+
+    /// TDLib speaks to a caching proxy like this.
+    @Test
+    void aTargetMayNameTheHost() throws IOException {
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            for (var host : new String[] {"HTTP://192.0.2.7:80", "https://dc.example"}) {
+                wire.write(post(host + "/api", client.seal(Client.body(Client.PING, 3))));
+                var pong = Client.body(Client.PONG, client.lastMsgId(), 3);
+                assertTrue(holds(opened(client, wire), pong));
+            }
+            wire.write("POST http://dc.example HTTP/1.1\r\ncontent-length: 0\r\n\r\n");
+            assertEquals(404, wire.response().status());
+        }
+    }
+
+    @Test
+    void aFrameMayComeInChunks() throws IOException {
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            var frame = client.seal(Client.body(Client.PING, 3));
+            wire.write("POST /apiw1 HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n");
+            for (byte one : frame) wire.write("1\r\n").write(new byte[] {one}).write("\r\n");
+            wire.write("0\r\n\r\n");
+            var pong = Client.body(Client.PONG, client.lastMsgId(), 3);
+            assertTrue(holds(opened(client, wire), pong));
+        }
+    }
+
+    @Test
+    void aClientMayRestLongerThanTheGreetingTime() throws IOException {
+        served.close();
+        served = Served.with(limits -> limits.greeting = Duration.ofMillis(200));
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 1))));
+            opened(client, wire);
+            for (int i = 0; i < 3; i++) {
+                try (var guest = new Wire(served.port())) {
+                    guest.write("GET /elsewhere HTTP/1.1\r\n\r\n");
+                    guest.read(guest.response().length());
+                    guest.ends();
+                }
+            }
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 2))));
+            assertTrue(
+                    holds(opened(client, wire), Client.body(Client.PONG, client.lastMsgId(), 2)));
+        }
+    }
+
+    @Test
+    void aClientThatRestsForTooLongIsClosed() throws IOException {
+        served.close();
+        served = Served.with(limits -> limits.idle = Duration.ofMillis(300));
+        var client = new Client(served, null, served.plantKey(1), 7);
+        try (var wire = new Wire(served.port())) {
+            wire.write(post("/api", client.seal(Client.body(Client.PING, 1))));
+            opened(client, wire);
+            wire.ends();
+            assertEquals(1, served.stats().count(Refusal.IDLE));
         }
     }
 

@@ -72,6 +72,11 @@ final class LinkState {
         answerBy = nowMillis + holdMillis;
     }
 
+    /// The request that is held need not be any longer.
+    synchronized void hurry() {
+        answerBy = Long.MIN_VALUE;
+    }
+
     /// Whether a message may be sent now.
     synchronized boolean ready() {
         return !link.http() || waiting;

@@ -101,6 +101,15 @@ public final class Sessions {
         if (latest != null) latest.writable(nowMillis);
     }
 
+    /// Another request has come on an HTTP connection behind the one that is held: that one is
+    /// answered now, with nothing if need be.
+    public void hurry(Link link) {
+        var at = links.get(link);
+        if (at == null) return;
+        at.hurry();
+        release(at, nowMillis);
+    }
+
     /// The session with this number under this key, when there is one.
     public @Nullable Session find(long authKeyId, long sessionId) {
         var key = live.get(authKeyId);
@@ -149,6 +158,7 @@ public final class Sessions {
         if (!at.overdue(nowMillis)) return;
         var latest = at.latest;
         if (latest != null) latest.release(at, nowMillis);
+        else at.link.close(); // its session is over, and with it who could seal a response
     }
 
     /// A session owes acknowledgements that may wait for company.

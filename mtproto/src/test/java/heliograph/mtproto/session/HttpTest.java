@@ -2,6 +2,7 @@ package heliograph.mtproto.session;
 
 import static heliograph.mtproto.session.TestClient.tl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -90,6 +91,45 @@ class HttpTest {
         client.send(poll(-1));
         server.pass(0);
         assertEquals(1, client.link.frames.size());
+    }
+
+    @Test
+    void aHeldRequestIsAnsweredWhenAnotherWaitsBehindIt() {
+        client.send(poll(25_000));
+        server.sessions.hurry(client.link);
+        assertEquals(1, client.link.frames.size());
+        assertTrue(client.received().isEmpty());
+        server.sessions.hurry(client.link);
+        assertTrue(client.link.frames.isEmpty());
+        client.send(poll(25_000));
+        assertTrue(client.link.frames.isEmpty());
+    }
+
+    @Test
+    void theAnswerToAQueryWhoseRequestWasHurriedComesWithTheNext() {
+        long query = client.send(client.query(2));
+        server.sessions.hurry(client.link);
+        client.receivedOne(Wire.MSGS_ACK);
+        session.answer(query, body);
+        assertTrue(client.link.frames.isEmpty());
+        client.send(client.ack());
+        client.receivedOne(Wire.RPC_RESULT);
+    }
+
+    @Test
+    void aRequestWhoseSessionHasEndedIsNotHeldForEver() {
+        client.send(poll(2_000));
+        var other = new TestClient(server, client.key, session.id() + 1);
+        var destroy =
+                tl(w -> {
+                    w.int32(Wire.DESTROY_SESSION);
+                    w.int64(session.id());
+                });
+        other.send(other.out(true, destroy));
+        server.pass(1_999);
+        assertFalse(client.link.closed);
+        server.pass(1);
+        assertTrue(client.link.closed);
     }
 
     @Test
