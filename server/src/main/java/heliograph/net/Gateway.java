@@ -4,7 +4,6 @@ import heliograph.mtproto.session.Sessions;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -19,6 +18,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements AutoCloseable {
     /// How long [#close] waits for what is still being written, in milliseconds.
     private static final long FAREWELL_MILLIS = 2_000;
+
+    /// Turns of an event loop until its connections have ended: one to say so, one to write what
+    /// waits, one to close.
+    private static final int FAREWELL_TURNS = 3;
 
     /// A connection beyond these is not read until the peer has read more of what was sent to it.
     private static final WriteBufferWaterMark WATER =
@@ -175,6 +179,10 @@ public final class Gateway implements AutoCloseable {
         port = null;
         if (open != null) await(open.close());
         lanes.forEach((loop, lane) -> loop.execute(() -> lane.watched().forEach(Lane.Timed::shut)));
+        // An event loop that is told to end closes its channels before it does what waits.
+        for (int turn = 0; turn < FAREWELL_TURNS; turn++) {
+            lanes.forEach((loop, _) -> await(loop.submit(() -> {})));
+        }
         var group = loops;
         loops = null;
         if (group != null) {
@@ -186,7 +194,7 @@ public final class Gateway implements AutoCloseable {
         shared.exchanges().close();
     }
 
-    private static void await(ChannelFuture closing) {
+    private static void await(Future<?> closing) {
         closing.awaitUninterruptibly(FAREWELL_MILLIS);
     }
 }

@@ -115,10 +115,24 @@ final class WebSocketBytes extends ChannelDuplexHandler {
                 .addListener(_ -> ctx.close());
     }
 
+    /// Nothing makes no frame: a reader that takes an empty message for the end of a stream, as
+    /// those of stock clients do, would hang on a connection that ends.
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        ctx.write(
-                message instanceof ByteBuf bytes ? new BinaryWebSocketFrame(bytes) : message,
-                promise);
+        boolean some = message instanceof ByteBuf bytes && bytes.isReadable();
+        ctx.write(some ? new BinaryWebSocketFrame((ByteBuf) message) : message, promise);
+    }
+
+    /// Says goodbye as a WebSocket does, and closes at the end of the event loop's turn: the end of
+    /// a write may have led here, within which nothing more can be written. What the peer does not
+    /// take at once is not waited for.
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (!ctx.channel().isActive()) {
+            ctx.close(promise);
+            return;
+        }
+        ctx.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
+        ctx.executor().execute(() -> ctx.close(promise));
     }
 }

@@ -82,10 +82,15 @@ public final class WebClient implements HttpRoutes {
                     200,
                     config,
                     Map.of("content-type", "application/json", "cache-control", "no-store"));
-        var file = files.at(request.path());
+        var file = files.at(invites(request.path()) ? "/" : request.path());
         if (file != null) return answer(request, file);
         var why = files.empty() ? "The web client was not built\n" : "Not found\n";
         return plain(404, why, Map.of());
+    }
+
+    /// Whether a path is that of an invite link: the page itself follows it.
+    private static boolean invites(String path) {
+        return path.startsWith("/+") || path.startsWith("/joinchat/");
     }
 
     private static WebAnswer answer(WebRequest request, WebFile file) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A client's way for MTProto packets, whatever carries them.
@@ -85,6 +86,12 @@ sealed interface Pipe extends AutoCloseable {
         /// Down when the server has ended the connection.
         final CountDownLatch ended = new CountDownLatch(1);
 
+        /// The code that the server closed with, 0 when it did not say goodbye.
+        volatile int code;
+
+        /// How many messages came with nothing in them.
+        final AtomicInteger empty = new AtomicInteger();
+
         Web(int port, String path, Transport.Opening opening) {
             transport = opening.transport();
             socket =
@@ -112,6 +119,7 @@ sealed interface Pipe extends AutoCloseable {
         public @Nullable CompletionStage<?> onBinary(
                 WebSocket from, ByteBuffer data, boolean last) {
             var bytes = new byte[data.remaining()];
+            if (bytes.length == 0) empty.incrementAndGet();
             data.get(bytes);
             frames.addAll(transport.reader().push(bytes, 0, bytes.length));
             from.request(1);
@@ -119,7 +127,8 @@ sealed interface Pipe extends AutoCloseable {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int why, String reason) {
+            code = why;
             ended.countDown();
             return null;
         }

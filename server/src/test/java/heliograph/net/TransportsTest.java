@@ -1,5 +1,6 @@
 package heliograph.net;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import heliograph.mtproto.transport.Framing;
 import heliograph.mtproto.transport.Transport;
 import java.io.IOException;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,32 @@ class TransportsTest {
                 var key = TestExchanges.agree(pipe, 11);
                 new Client(served, pipe, key, 7).ping(70);
             }
+        }
+    }
+
+    @Test
+    void aWebSocketThatIsEndedHearsAGoodbyeAndNoEmptyMessage() throws Exception {
+        var opening =
+                Transport.openObfuscated(Framing.INTERMEDIATE, 2, null, new SplittableRandom(3));
+        try (var pipe = new Pipe.Web(served.port(), "/apiws", opening)) {
+            new Client(served, pipe, served.plantKey(1), 7).ping(70);
+            requireNonNull(served.opened.element().link()).close();
+            assertTrue(pipe.ended.await(20, TimeUnit.SECONDS));
+            assertEquals(1001, pipe.code);
+            assertEquals(0, pipe.empty.get());
+        }
+    }
+
+    @Test
+    void aWebSocketHearsTheServerEnd() throws Exception {
+        var opening =
+                Transport.openObfuscated(Framing.INTERMEDIATE, 2, null, new SplittableRandom(3));
+        try (var pipe = new Pipe.Web(served.port(), "/apiws", opening)) {
+            new Client(served, pipe, served.plantKey(1), 7).ping(70);
+            served.close();
+            assertTrue(pipe.ended.await(20, TimeUnit.SECONDS));
+            assertEquals(1001, pipe.code);
+            assertEquals(0, pipe.empty.get());
         }
     }
 

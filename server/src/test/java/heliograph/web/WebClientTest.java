@@ -61,6 +61,13 @@ class WebClientTest {
     }
 
     @Test
+    void anInviteLinkOpensThePage() {
+        assertEquals("<html>", body(get("/+Ab-c_9", "")));
+        assertEquals("<html>", body(get("/joinchat/Abc", "")));
+        assertEquals(404, get("/x+y", "").status());
+    }
+
+    @Test
     void hashedFilesAreKeptForEverAndOthersAreAskedFor() {
         assertEquals(
                 "public, max-age=31536000, immutable",
