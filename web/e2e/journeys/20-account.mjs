@@ -1,15 +1,8 @@
 import { eventually, test } from '../lib/harness.mjs';
 
-/** Opens a part of the settings. */
-async function settings(person, part) {
-    await person.role('button', 'Menu', { exact: true }).click();
-    await person.role('menuitem', 'Settings').click();
-    await person.role('button', part).click();
-}
-
 test('two-step verification is set, asked for, refused when wrong, and removed', async (t) => {
     const mai = await t.person('Mai');
-    await settings(mai, 'Two-step verification');
+    await mai.settings('Two-step verification');
     await mai.page.getByText('No password is set.').waitFor();
     await mai.page.getByLabel('New password', { exact: true }).fill('sun and mirror');
     await mai.page.getByLabel('New password again').fill('sun and mirror');
@@ -38,7 +31,7 @@ test('a device is let in by the QR code that it shows, and taken off the list ag
     await tablet.role('button', 'Sign in with a QR code').click();
     const link = await tablet.role('img', 'QR code for signing in').getAttribute('data-link');
     await tablet.axe();
-    await settings(mai, 'Devices');
+    await mai.settings('Devices');
     await mai.role('button', 'Link a device').click();
     await mai.role('textbox', 'Link of the QR code').fill(link);
     await mai.role('button', 'Let it in').click();
@@ -46,6 +39,9 @@ test('a device is let in by the QR code that it shows, and taken off the list ag
     await mai.page.getByText('Other devices', { exact: true }).waitFor();
     await mai.role('button', 'End', { exact: true }).click();
     await mai.page.getByText('Other devices', { exact: true }).waitFor({ state: 'detached' });
+    await tablet.role('textbox', 'Phone number').waitFor();
+    await tablet.enterPhone(mai.number);
+    await tablet.signedIn();
 });
 
 test('two accounts live in one browser', async (t) => {
@@ -66,7 +62,7 @@ test('two accounts live in one browser', async (t) => {
 
 test('a profile is changed, and others see it', async (t) => {
     const [mai, jonas] = await t.pair();
-    await settings(mai, 'Profile');
+    await mai.settings('Profile');
     await mai.role('textbox', 'About you').fill('Signals with sunlight');
     await mai.role('textbox', 'Username').fill(`sunny${mai.number.phone.slice(-4)}`);
     await mai.page.getByText('This username is free.').waitFor();
@@ -79,7 +75,7 @@ test('a profile is changed, and others see it', async (t) => {
 
 test('the look and the language that were chosen stay', async (t) => {
     const mai = await t.person('Mai');
-    await settings(mai, 'Appearance');
+    await mai.settings('Appearance');
     await mai.role('radio', 'Dark').check();
     await mai.page.reload();
     await mai.role('radio', 'Dark').waitFor();

@@ -2,7 +2,7 @@ import { BaseTelegramClient } from '@mtcute/core/client.js';
 import { addPublicKey } from '@mtcute/core/utils.js';
 import { tl } from '@mtcute/core';
 import type { Event } from '../bridge/events';
-import type { Connection, Dialog, Message, Peer, PeerId } from '../bridge/model';
+import type { Connection, Dialog, Folder, Message, Peer, PeerId } from '../bridge/model';
 import { Crypto } from './crypto';
 import { Database } from './database';
 import { messageOf } from './message';
@@ -23,6 +23,15 @@ const API_ID = 1;
 /** How the server says that a session has ended. */
 const OVER = new Set(['AUTH_KEY_UNREGISTERED', 'AUTH_KEY_INVALID', 'SESSION_REVOKED', 'SESSION_EXPIRED', 'USER_DEACTIVATED']);
 
+const FIRST_WAIT_MS = 400;
+const LONGEST_WAIT_MS = 5_000;
+
+/** How long to wait for the next try; not all pages try at the same moment. */
+function again({ previousWait }: { previousWait: number | null }): number {
+  if (previousWait === null) return FIRST_WAIT_MS * (0.5 + Math.random());
+  return Math.min(previousWait * 2, LONGEST_WAIT_MS * (0.75 + Math.random() / 2));
+}
+
 /** One account: its connection, its database, and what it knows. */
 export class Account {
   readonly slot: number;
@@ -31,6 +40,7 @@ export class Account {
   readonly client: BaseTelegramClient;
   readonly peers: Peers;
   readonly dialogs = new Map<PeerId, Dialog>();
+  folders: Folder[] = [];
   /** The page's chats in view, so that they are not notified of. */
   readonly open = new Map<number, PeerId>();
   connection: Connection = 'connecting';
@@ -55,11 +65,12 @@ export class Account {
         deviceModel: browser(), appVersion: 'Web', systemVersion: navigator.userAgent.slice(0, 60),
         systemLangCode: navigator.language.slice(0, 2), langCode: navigator.language.slice(0, 2),
       },
-      reconnectionStrategy: ({ previousWait }) => Math.min((previousWait ?? 250) * 2, 8_000),
+      reconnectionStrategy: again,
       updates: { catchUp: false },
       logLevel: 1,
     });
-    this.client.onConnectionState.add((state) => {
+    this.client.onConnectionState.add((told) => {
+      const state = told === 'connecting' && !navigator.onLine ? 'offline' : told;
       this.connection = state;
       this.tell({ type: 'connection', state });
       // Whoever ends this session on another device cuts its connection: the next one learns it.

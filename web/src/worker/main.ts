@@ -4,6 +4,7 @@ import { type Running, run } from './api';
 import { Account, type Config } from './account';
 import { refreshDialogs } from './chats';
 import { Database, STORES } from './database';
+import { loadFolders, refreshFolders } from './folders';
 import { Queue } from './sending';
 import { Updates } from './updates';
 import type { Dialog } from '../bridge/model';
@@ -15,6 +16,7 @@ interface End {
 
 const ends = new Set<End>();
 const accounts = new Map<number, Promise<Running>>();
+const leaving = new Map<number, Promise<void>>();
 const names = new Map<number, string>();
 let shared: Promise<Database> | undefined;
 let config: Promise<Config> | undefined;
@@ -57,11 +59,12 @@ async function facts(): Promise<Config> {
 
 async function start(slot: number): Promise<Running> {
   await named;
+  await leaving.get(slot);
   config ??= facts();
   const account = await Account.open(slot, await config, (event) => {
     broadcast(slot, event);
     if (event.type === 'login') void signedIn(running, true);
-    if (event.type === 'signedOut') void forget(slot, account);
+    if (event.type === 'signedOut' && accounts.delete(slot)) leaving.set(slot, forget(slot, account));
   });
   const running: Running = {
     account, queue: new Queue(account),
@@ -69,6 +72,7 @@ async function start(slot: number): Promise<Running> {
   };
   new Updates(account);
   for (const [, dialog] of await account.db.all<Dialog>('dialogs')) account.dialogs.set(dialog.peer, dialog);
+  await loadFolders(account);
   await running.queue.load();
   if (account.signedIn) void signedIn(running);
   else void account.client.connect().catch(() => undefined);
@@ -77,7 +81,6 @@ async function start(slot: number): Promise<Running> {
 
 /** Lets go of an account whose session is over, with all that was kept of it. */
 async function forget(slot: number, account: Account): Promise<void> {
-  if (!accounts.delete(slot)) return;
   await remember(slot, undefined);
   await account.client.destroy().catch(() => undefined);
   for (const store of STORES) await account.db.clear(store);
@@ -94,6 +97,7 @@ async function signedIn(running: Running, fresh = false): Promise<void> {
     // A sign-in starts the loop by itself, and two at once would lose what comes.
     if (!fresh) await account.client.startUpdatesLoop();
     await refreshDialogs(account);
+    await refreshFolders(account);
     broadcast(account.slot, { type: 'refresh' });
   } catch (error) {
     if (failure(error).code === 401) account.tell({ type: 'signedOut' });
@@ -133,6 +137,8 @@ const scope = self as unknown as End & { onconnect?: unknown };
 if ('onconnect' in scope) {
   scope.onconnect = ({ ports }: MessageEvent) => {
     const [port] = ports;
-    if (port) serve(port);
+    if (!port) return;
+    serve(port);
+    port.addEventListener('close', () => ends.delete(port));
   };
 } else serve(scope);

@@ -2,18 +2,42 @@ import {
   IntermediatePacketCodec, ObfuscatedPacketCodec, type ICorePlatform, type IPacketCodec,
   type ITelegramConnection, type TelegramTransport,
 } from '@mtcute/core';
-import { connectWs } from '@fuman/net';
+import type { Bytes } from '@fuman/io';
+import { Socket } from './socket';
+
+/** The codec of mtcute, which keeps all that it ever decoded unless it is told to let go. */
+class Obfuscated extends ObfuscatedPacketCodec {
+  override async decode(reader: Parameters<ObfuscatedPacketCodec['decode']>[0], eof: boolean): Promise<Uint8Array | null> {
+    const frame = await super.decode(reader, eof);
+    (this as unknown as { _decodeBuf: Bytes })._decodeBuf.reclaim();
+    return frame;
+  }
+}
 
 /** Speaks MTProto to the origin that the page came from, whatever address a configuration names. */
 export class OwnOrigin implements TelegramTransport {
-  connect(): Promise<ITelegramConnection> {
+  readonly #sockets = new Set<WeakRef<Socket>>();
+
+  constructor() {
+    // mtcute's own way of going off-line can leave two connections where one was: so it is not
+    // told. A socket that is closed here comes back as any other that was lost.
+    self.addEventListener('offline', () => {
+      for (const socket of this.#sockets) socket.deref()?.close();
+      this.#sockets.clear();
+    });
+  }
+
+  async connect(): Promise<ITelegramConnection> {
     const url = new URL('/apiws', self.location.origin);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    return connectWs({ url: url.href, protocols: 'binary' }) as Promise<ITelegramConnection>;
+    const socket = await Socket.open(url.href);
+    for (const old of this.#sockets) if (!old.deref()) this.#sockets.delete(old);
+    this.#sockets.add(new WeakRef(socket));
+    return socket;
   }
 
   packetCodec(): IPacketCodec {
-    return new ObfuscatedPacketCodec(new IntermediatePacketCodec());
+    return new Obfuscated(new IntermediatePacketCodec());
   }
 }
 
@@ -29,15 +53,9 @@ export const platform: ICorePlatform = {
   getDeviceModel: () => browser(),
   onNetworkChanged: (tell) => {
     const on = () => tell(true);
-    const off = () => tell(false);
     self.addEventListener('online', on);
-    self.addEventListener('offline', off);
-    return () => {
-      self.removeEventListener('online', on);
-      self.removeEventListener('offline', off);
-    };
+    return () => self.removeEventListener('online', on);
   },
-  isOnline: () => navigator.onLine,
 };
 
 /** "Chromium on Linux", for the list of devices. */
