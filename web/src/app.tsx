@@ -1,12 +1,11 @@
 import { type JSX, Match, Show, Suspense, Switch, createEffect, createMemo, lazy } from 'solid-js';
 import { SignIn } from './auth/sign-in';
 import { ChatView } from './history/chat-view';
-import { Contacts } from './chats/contacts';
-import { Create } from './chats/create';
 import { Notifier } from './store/notify';
 import { Shortcuts } from './ui/shortcuts';
 import { ChatList } from './chats/chat-list';
 import { errorText, t } from './i18n';
+import { joining } from './store/joining';
 import { type Route, route } from './store/route';
 import { boot, setStartError, startError, state, unreadTotal } from './store/state';
 import { Button } from './ui/kit';
@@ -14,6 +13,10 @@ import { Mark } from './ui/icons';
 import { Toasts } from './ui/toasts';
 
 const Settings = lazy(() => import('./settings/settings').then((part) => ({ default: part.Settings })));
+
+const Contacts = lazy(() => import('./chats/contacts').then((part) => ({ default: part.Contacts })));
+const Create = lazy(() => import('./chats/create').then((part) => ({ default: part.Create })));
+const JoinWindow = lazy(() => import('./chats/join'));
 
 /** The page: signing in, or the list with what is open beside it. */
 export function App(): JSX.Element {
@@ -67,13 +70,14 @@ function Shell(): JSX.Element {
     <div class="shell" classList={{ 'chat-open': route().view === 'chat' }}>
       <div class="list-column">
         <Switch fallback={<ChatList />}>
-          <Match when={making()}>{(kind) => <Create kind={kind()} />}</Match>
-          <Match when={route().view === 'contacts'}><Contacts /></Match>
+          <Match when={making()}>{(kind) => <Suspense><Create kind={kind()} /></Suspense>}</Match>
+          <Match when={route().view === 'contacts'}><Suspense><Contacts /></Suspense></Match>
           <Match when={route().view === 'settings'}><Suspense><Settings /></Suspense></Match>
         </Switch>
       </div>
       <Shortcuts />
       <Notifier />
+      <Show when={joining()}><JoinWindow /></Show>
       <main class="stage" id="stage">
         <Show when={place()} keyed fallback={<p class="nothing-open"><Mark size={56} />{t('chat.select')}</p>}>
           {(_) => {

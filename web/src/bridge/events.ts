@@ -1,4 +1,4 @@
-import type { Connection, Dialog, Message, Peer, PeerId, Reaction } from './model';
+import type { Connection, Dialog, Folder, Message, Peer, PeerId, Reaction } from './model';
 
 /** Who is doing what in a chat. */
 export type Doing = 'typing' | 'photo' | 'video' | 'voice' | 'file' | 'none';
@@ -15,7 +15,7 @@ export type Event =
   | { type: 'sent'; key: string; message: Message }
   | { type: 'pending'; message: Message }
   | { type: 'dropped'; chat: PeerId; key: string }
-  | { type: 'reactions'; chat: PeerId; id: number; reactions: Reaction[] }
+  | { type: 'reactions'; chat: PeerId; id: number; reactions: Reaction[]; ours: boolean }
   /** Without a chat: of the private chats and groups, whose ids differ in all of them. */
   | { type: 'deleted'; chat?: PeerId; ids: number[] }
   | { type: 'cleared'; chat: PeerId; upTo: number }
@@ -24,6 +24,14 @@ export type Event =
   /** Gaps could not be filled one by one: windows of these chats (or all) are out of date. */
   | { type: 'refresh'; chat?: PeerId }
   | { type: 'notify'; message: Message }
+  | { type: 'counts'; chat: PeerId; counts: { id: number; views: number; comments: number }[] }
+  /** Mentions, voice notes or reactions were seen, here or on another device. */
+  | { type: 'seen'; chat?: PeerId; ids: number[] }
+  | { type: 'folders'; folders: Folder[] }
+  /** What waits to be sent later changed. */
+  | { type: 'scheduled'; chat: PeerId }
+  /** Somebody asks to come into a group, or asks no more. */
+  | { type: 'requests'; chat: PeerId; waiting: number }
   | { type: 'sessions' }
   | { type: 'scanned' }
   | { type: 'login' }

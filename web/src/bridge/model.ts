@@ -175,6 +175,10 @@ export interface Message {
   pinned: boolean;
   silent: boolean;
   mentioned: boolean;
+  /** It mentions the viewer, who has not seen it yet. */
+  unseen?: boolean;
+  /** The server keeps it to send it at its date. */
+  later?: boolean;
   views?: number;
   author?: string;
   /** Comments or answers in its thread. */
@@ -201,4 +205,93 @@ export interface Session {
   ip: string;
   active: number;
   passwordPending: boolean;
+}
+
+/** Who put a reaction on a message. */
+export interface Reactor {
+  peer: PeerId;
+  emoji: string;
+}
+
+/** Chats by kind and by name; the lists of names win over the kinds. */
+export interface Folder {
+  id: number;
+  title: string;
+  contacts: boolean;
+  others: boolean;
+  groups: boolean;
+  channels: boolean;
+  bots: boolean;
+  notMuted: boolean;
+  unreadOnly: boolean;
+  include: PeerId[];
+  exclude: PeerId[];
+}
+
+/** A link into a group or channel. Counts and times of 0 are without end. */
+export interface Invite {
+  link: string;
+  title: string;
+  permanent: boolean;
+  /** Somebody has to let in whoever comes. */
+  asks: boolean;
+  used: number;
+  waiting: number;
+  limit: number;
+  until: number;
+  revoked: boolean;
+}
+
+/** What a link leads to, before one goes in. */
+export interface InvitePreview {
+  title: string;
+  about: string;
+  members: number;
+  asks: boolean;
+  channel: boolean;
+  /** Set for those who are in it already. */
+  chat?: PeerId;
+}
+
+export interface JoinRequest {
+  user: PeerId;
+  date: number;
+  about: string;
+}
+
+export const ADMIN_RIGHTS = ['info', 'post', 'edit', 'delete', 'ban', 'invite', 'pin', 'anonymous', 'addAdmins'] as const;
+export type AdminRights = Record<(typeof ADMIN_RIGHTS)[number], boolean>;
+
+export const MEMBER_RIGHTS = ['send', 'media', 'links', 'polls', 'react', 'invite', 'pin', 'info'] as const;
+/** What a member may do. */
+export type MemberRights = Record<(typeof MEMBER_RIGHTS)[number], boolean>;
+
+/** What an administrator did: `about` is whom it concerned, `text` what it was. */
+export interface LogEntry {
+  id: string;
+  by: PeerId;
+  date: number;
+  kind: string;
+  about?: PeerId;
+  text?: string;
+}
+
+export const PRIVACY_KEYS = ['lastSeen', 'photo', 'phone', 'found', 'about', 'forwards', 'groups', 'voice'] as const;
+export type PrivacyKey = (typeof PRIVACY_KEYS)[number];
+
+export interface Privacy {
+  who: 'everybody' | 'contacts' | 'nobody';
+  always: PeerId[];
+  never: PeerId[];
+}
+
+/** A poll before it is sent. */
+export interface PollDraft {
+  question: string;
+  options: string[];
+  open: boolean;
+  multiple: boolean;
+  /** The right answer's place, for a quiz. */
+  correct?: number;
+  solution: string;
 }

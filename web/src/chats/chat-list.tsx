@@ -5,7 +5,10 @@ import { listOrder, state } from '../store/state';
 import { IconButton } from '../ui/kit';
 import { Icon } from '../ui/icons';
 import { ChatRow } from './chat-row';
+import { ofFolder, chosenFolder } from '../store/folders';
+import { inviteHash, setJoining } from '../store/joining';
 import { ConnectionBar } from './connection-bar';
+import { FolderTabs } from './folder-tabs';
 import { MainMenu } from './main-menu';
 import { SearchResults } from './search-results';
 
@@ -20,6 +23,14 @@ export function ChatList(): JSX.Element {
     setSearching(false);
     field.blur();
   };
+  /** An invite link that is pasted here is followed. */
+  const typed = (text: string): void => {
+    const invite = inviteHash(text);
+    setQuery(text);
+    if (!invite) return;
+    close();
+    setJoining(invite);
+  };
   return (
     <nav class="pane" aria-label={t('chats')}>
       <header class="list-head">
@@ -33,12 +44,13 @@ export function ChatList(): JSX.Element {
           <Icon name="search" size={20} />
           <input
             ref={field} id="search" type="search" role="searchbox" placeholder={t('chats.search')} aria-label={t('chats.search')} value={query()}
-            onFocus={() => setSearching(true)} onInput={(event) => setQuery(event.currentTarget.value)}
+            onFocus={() => setSearching(true)} onInput={(event) => typed(event.currentTarget.value)}
             onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), close())}
           />
         </div>
       </header>
       <ConnectionBar />
+      <Show when={!searching() && !archive()}><FolderTabs /></Show>
       <Show when={searching()} fallback={<Rows archived={archive()} onArchive={() => setArchive(true)} />}>
         <SearchResults query={query()} onDone={close} />
       </Show>
@@ -52,7 +64,7 @@ export function ChatList(): JSX.Element {
 function Rows(props: { archived: boolean; onArchive: () => void }): JSX.Element {
   const main = listOrder(false);
   const archived = listOrder(true);
-  const ids = () => (props.archived ? archived() : main());
+  const ids = () => (props.archived ? archived() : ofFolder(chosenFolder() ? [...main(), ...archived()] : main()));
   const [active, setActive] = createSignal(0);
   let box!: HTMLDivElement;
   createEffect(on(openedChat, (chat) => {
@@ -74,12 +86,12 @@ function Rows(props: { archived: boolean; onArchive: () => void }): JSX.Element 
 
   return (
     <div class="rows-scroll">
-      <Show when={!props.archived && archived().length}>
+      <Show when={!props.archived && !chosenFolder() && archived().length}>
         <button type="button" class="archive-row" onClick={() => props.onArchive()}>
           <Icon name="archive" /> {t('chats.archive')} <span class="badge quiet">{archived().length}</span>
         </button>
       </Show>
-      <Show when={ids().length} fallback={<Empty />}>
+      <Show when={ids().length} fallback={<Show when={!chosenFolder()} fallback={<p class="empty">{t('folder.empty')}</p>}><Empty /></Show>}>
         <div class="rows" role="listbox" aria-label={t('chats')} ref={box} onKeyDown={move}>
           <For each={ids()}>
             {(id, index) => (

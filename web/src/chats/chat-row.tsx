@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { api } from '../bridge/client';
-import type { PeerId } from '../bridge/model';
+import type { Folder, PeerId } from '../bridge/model';
 import { t } from '../i18n';
 import { short } from '../i18n/time';
 import { openChat } from '../store/route';
@@ -115,6 +115,22 @@ export function choices(chat: PeerId): Choice[] {
       run: () => void api.mute(chat, silent ? 0 : FOREVER).catch(complain),
     });
   }
+  if (chat !== state.self) {
+    list.push({
+      icon: 'archive', label: t(dialog.archived ? 'chats.fromArchive' : 'chats.toArchive'),
+      run: () => void api.archive(chat, !dialog.archived).catch(complain),
+    });
+  }
+  for (const folder of state.folders) list.push(folderChoice(folder, chat));
   if (chat > 0) list.push({ icon: 'trash', label: t('chats.delete'), danger: true, run: () => askDelete(chat) });
   return list;
+}
+
+function folderChoice(folder: Folder, chat: PeerId): Choice {
+  const inside = folder.include.includes(chat);
+  const include = inside ? folder.include.filter((id) => id !== chat) : [...folder.include, chat];
+  return {
+    icon: 'folder', label: t(inside ? 'folder.remove' : 'folder.add', { name: `\u2068${folder.title}\u2069` }),
+    run: () => void api.saveFolder({ ...folder, include, exclude: folder.exclude.filter((id) => id !== chat) }).catch(complain),
+  };
 }

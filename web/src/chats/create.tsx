@@ -3,7 +3,7 @@ import { api } from '../bridge/client';
 import { errorText, t } from '../i18n';
 import { go, openChat } from '../store/route';
 import { Field, IconButton } from '../ui/kit';
-import { ChoosePeople } from './members';
+import { ChoosePeople } from './choose-people';
 
 /** A new group or channel: its name, and who is in it from the start. */
 export function Create(props: { kind: 'group' | 'channel' }): JSX.Element {

@@ -12,13 +12,15 @@ import { IconButton, Spinner, Switch } from '../ui/kit';
 import { muted, nameOf, shownName, snippet, subtitle } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
 import { FOREVER } from './chat-row';
+import { type Part, ManageLines, Managed } from '../groups/manage';
 import { Members } from './members';
+import '../groups/groups.css';
 
 const TABS = ['media', 'files', 'links', 'music', 'voice'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Who a chat is with, and what was shared in it. */
-export function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element {
+export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element {
   const peer = () => state.peers[props.chat];
   const [profile, { refetch }] = createResource(
     () => (props.chat > 0 ? props.chat : undefined), (id) => api.profile(id).catch(() => undefined),
@@ -27,6 +29,7 @@ export function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element 
     () => (props.chat < 0 ? props.chat : undefined), (id) => api.chatAbout(id).catch(() => ''),
   );
   const [tab, setTab] = createSignal<Tab>('media');
+  const [part, setPart] = createSignal<Part>();
   const copy = (text: string): void => void navigator.clipboard.writeText(text).then(() => toast(t('profile.copied')));
   const block = (on: boolean): void => void api.block(props.chat, on).then(() => refetch()).catch(complain);
   const contact = (): void => {
@@ -37,10 +40,13 @@ export function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element 
   return (
     <aside class="info" aria-label={t('chat.info')}>
       <header class="pane-head">
-        <IconButton icon="close" label={t('info.close')} onClick={() => props.onClose()} />
-        <h2>{t('chat.info')}</h2>
+        <Show when={part()} fallback={<IconButton icon="close" label={t('info.close')} onClick={() => props.onClose()} />}>
+          <IconButton icon="back" label={t('chat.back')} onClick={() => setPart(undefined)} />
+        </Show>
+        <h2>{t(part() ?? 'chat.info')}</h2>
       </header>
-      <div class="pane-body">
+      <Show when={part()}>{(one) => <div class="pane-body"><Managed chat={props.chat} part={one()} onDone={() => setPart(undefined)} /></div>}</Show>
+      <div class="pane-body" hidden={part() !== undefined}>
         <div class="profile-card">
           <Avatar peer={props.chat} size={120} />
           <h2><bdi>{props.chat === state.self ? nameOf(peer()) : shownName(peer())}</bdi></h2>
@@ -70,6 +76,7 @@ export function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element 
             </Show>
           </Show>
         </Show>
+        <ManageLines chat={props.chat} onOpen={setPart} />
         <Show when={props.chat < 0}><Members chat={props.chat} /></Show>
         <div class="tabs" role="tablist">
           <For each={TABS}>

@@ -5,8 +5,12 @@ import { t } from '../i18n';
 import { go, openChat } from '../store/route';
 import { state } from '../store/state';
 import { Icon } from '../ui/icons';
-import { Button, IconButton, Modal } from '../ui/kit';
+import { Button, Modal } from '../ui/kit';
 import { nameOf, shownName } from '../ui/names';
+import { type Choice, Menu } from '../ui/menu';
+import { askRights } from '../groups/asked';
+import type { Member } from '../worker/groups';
+import { ChoosePeople } from './choose-people';
 import { PeerRow } from './search-results';
 import { complain } from '../ui/toasts';
 
@@ -21,6 +25,21 @@ export function Members(props: { chat: PeerId }): JSX.Element {
     setLeaving(false);
     go('');
     api.leave(props.chat).catch(complain);
+  };
+  const choices = (one: Member): Choice[] => {
+    const list: Choice[] = [];
+    if (one.id === state.self || one.role === 'creator') return list;
+    const name = `\u2068${shownName(state.peers[one.id])}\u2069`;
+    const group = peer()?.kind !== 'channel';
+    if (peer()?.creator || peer()?.rights?.addAdmins) {
+      list.push({ icon: 'shield', label: t(one.role === 'admin' ? 'admin.edit' : 'admin.make', { name }), run: () => askRights(props.chat, one.id, 'admin') });
+    }
+    if (!(peer()?.creator || (peer()?.rights?.ban && one.role === 'member'))) return list;
+    if (group && one.role === 'member') {
+      list.push({ icon: 'lock', label: t('member.restrict', { name }), run: () => askRights(props.chat, one.id, 'restrict') });
+    }
+    list.push({ icon: 'block', label: t('member.removeIt'), danger: true, run: () => void api.removeMember(props.chat, one.id).then(() => refetch()).catch(complain) });
+    return list;
   };
   return (
     <>
@@ -38,8 +57,8 @@ export function Members(props: { chat: PeerId }): JSX.Element {
               <li class="member">
                 <PeerRow peer={one.id} onOpen={() => openChat(one.id)} />
                 <Show when={one.role !== 'member'}><small class="role">{t(one.role === 'creator' ? 'member.creator' : 'member.admin')}</small></Show>
-                <Show when={one.role === 'member' && one.id !== state.self && (peer()?.creator || peer()?.rights?.ban)}>
-                  <IconButton icon="close" label={t('member.remove', { name: shownName(state.peers[one.id]) })} onClick={() => void api.removeMember(props.chat, one.id).then(() => refetch()).catch(complain)} />
+                <Show when={choices(one).length}>
+                  <Menu icon="more" label={t('member.menu', { name: shownName(state.peers[one.id]) })} choices={() => choices(one)} />
                 </Show>
               </li>
             )}
@@ -59,28 +78,6 @@ export function Members(props: { chat: PeerId }): JSX.Element {
           if (ids.length) void api.invite(props.chat, ids).then(() => refetch()).catch(complain);
         }} />
       </Modal>
-    </>
-  );
-}
-
-/** Contacts to tick. */
-export function ChoosePeople(props: { action: string; onDone: (ids: PeerId[]) => void }): JSX.Element {
-  const [ids] = createResource(() => api.contacts());
-  const [chosen, setChosen] = createSignal<PeerId[]>([]);
-  const toggle = (id: PeerId, on: boolean): void => void setChosen((old) => (on ? [...old, id] : old.filter((one) => one !== id)));
-  return (
-    <>
-      <ul class="plain-list">
-        <For each={ids.latest ?? []}>
-          {(id) => (
-            <li>
-              <label class="check"><input type="checkbox" onChange={(event) => toggle(id, event.currentTarget.checked)} /><bdi>{shownName(state.peers[id])}</bdi></label>
-            </li>
-          )}
-        </For>
-      </ul>
-      <Show when={!ids.loading && !ids.latest?.length}><p class="note">{t('contacts.none')}</p></Show>
-      <footer class="modal-foot"><Button kind="main" onClick={() => props.onDone(chosen())}>{props.action}</Button></footer>
     </>
   );
 }

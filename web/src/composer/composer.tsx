@@ -1,4 +1,4 @@
-import { type JSX, Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js';
+import { type JSX, Show, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from 'solid-js';
 import { api } from '../bridge/client';
 import type { EntityKind, FormattedText as Rich, PeerId } from '../bridge/model';
 import { t } from '../i18n';
@@ -8,16 +8,22 @@ import { state } from '../store/state';
 import { FormattedText } from '../history/text';
 import { editable } from '../history/message-menu';
 import { IconButton } from '../ui/kit';
+import { shownName } from '../ui/names';
 import { complain } from '../ui/toasts';
+import { type Choice, Contextual } from '../ui/menu';
 import { Above } from './above';
 import { DropZone } from './drop-zone';
+import { LaterButton } from './later-button';
+import { type MentionKeys, Mentions, mentionAt } from './mentions';
 import { fromHtml } from './paste';
 import { canRecord } from './recorder';
 import { marked, retyped, toggled, trimmed } from './rich';
 import { type Batch, SendBox } from './send-box';
 import { compose, targets } from './target';
-import { AttachButton, EmojiButton, Recorder } from './tools';
+import { AttachButton, EmojiButton, Recorder, mayPoll } from './tools';
 
+const PollBox = lazy(() => import('./poll-box'));
+const WhenBox = lazy(() => import('./when-box'));
 const TYPING_MS = 3_000;
 const DRAFT_MS = 10_000;
 const MAX = 4_096;
@@ -30,10 +36,14 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
   const [value, setValue] = createSignal<Rich>({ text: '', entities: [] });
   const [batch, setBatch] = createSignal<Batch>();
   const [recording, setRecording] = createSignal(false);
+  const [polling, setPolling] = createSignal(false);
+  const [timing, setTiming] = createSignal(false);
   let field!: HTMLTextAreaElement;
   let lastTyping = 0;
   let draftTimer = 0;
   let edited = false;
+  const [mention, setMention] = createSignal<string>();
+  let mentionKeys: MentionKeys | undefined;
   const target = () => targets[props.chat];
   const over = createMemo(() => trimmed(marked(value())).text.length - MAX);
 
@@ -48,9 +58,10 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     field.style.height = `${field.scrollHeight}px`;
   }
 
-  function typed(): void {
+  function fieldChanged(): void {
     edited = true;
     setValue(retyped(value(), field.value));
+    setMention(mentionAt(field.value, field.selectionStart));
     grow();
     const now = Date.now();
     if (field.value && now - lastTyping > TYPING_MS && props.chat !== state.self) {
@@ -71,7 +82,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     void api.saveDraft(props.chat, text.trim() || replyTo ? draft : undefined).catch(() => undefined);
   }
 
-  async function send(silent = false): Promise<void> {
+  async function send(how: { silent?: boolean; scheduled?: number } = {}): Promise<void> {
     const { text, entities } = trimmed(marked(value()));
     const { replyTo, quote, editing } = target() ?? {};
     if (!text || over() > 0) return;
@@ -85,7 +96,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
       if (editing) await api.edit(props.chat, editing.id, text, entities);
       else {
         await api.send({
-          chat: props.chat, text, entities, silent, ...(replyTo ? { replyTo } : {}), ...(quote ? { quote } : {}),
+          chat: props.chat, text, entities, ...how, ...(replyTo ? { replyTo } : {}), ...(quote ? { quote } : {}),
           ...(props.thread ? { thread: props.thread } : {}),
         });
       }
@@ -105,7 +116,23 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
   function insert(text: string): void {
     field.focus();
     field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-    typed();
+    fieldChanged();
+  }
+
+  /** Puts a person's name in the place of what was typed of it: one without a username is linked. */
+  function mentionPerson(user: PeerId): void {
+    const typed = mention() ?? '';
+    const peer = state.peers[user];
+    const end = field.selectionStart;
+    const start = end - typed.length - 1;
+    const name = peer?.username ? `@${peer.username}` : shownName(peer);
+    setMention(undefined);
+    field.setSelectionRange(start, end);
+    field.setRangeText(`${name} `, start, end, 'end');
+    fieldChanged();
+    if (!peer?.username) {
+      setValue((old) => ({ ...old, entities: [...old.entities, { kind: 'mentionName', offset: start, length: name.length, user }] }));
+    }
   }
 
   /** Files that are pasted open the send box; formatted text keeps its formatting. */
@@ -143,6 +170,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
 
   function keys(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return;
+    if (mentionKeys?.key(event)) return;
     const control = event.ctrlKey || event.metaKey;
     const kind = control && (event.shiftKey ? SHIFTED[event.code] : KEYS[event.code]);
     if (kind) {
@@ -199,31 +227,50 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     removeEventListener('blur', saveDraft);
   });
 
+  /** How else than at once and aloud a message can go. */
+  const ways = (): Choice[] => [
+    { icon: 'mute', label: t('later.silent'), run: () => void send({ silent: true }) },
+    ...(props.thread ? [] : [{ icon: 'calendar', label: t('later.title'), run: () => setTiming(true) } as const]),
+  ];
+
   return (
     <div class="composer">
       <SendBox chat={props.chat} thread={props.thread} batch={batch()} onClose={() => setBatch(undefined)} />
       <DropZone onDrop={setBatch} />
+      <Show when={polling()}><PollBox chat={props.chat} thread={props.thread} onClose={() => setPolling(false)} /></Show>
+      <Show when={timing()}><WhenBox onClose={() => setTiming(false)} onPick={(scheduled) => { setTiming(false); void send({ scheduled }); }} /></Show>
       <Above target={target()} history={props.history} onCancel={leave} />
       <Show when={recording()}>
         <Recorder chat={props.chat} thread={props.thread} onEnd={() => setRecording(false)} />
       </Show>
       <div class="composer-row" hidden={recording()}>
         <div class="composer-box">
-          <Show when={!target()?.editing}><AttachButton onFiles={(files) => files.length && setBatch({ files, asFiles: false })} /></Show>
+          <Mentions
+            chat={props.chat} typed={mention()} onPick={mentionPerson} onClose={() => setMention(undefined)} keys={(keys) => { mentionKeys = keys; }}
+          />
+          <Show when={!target()?.editing}>
+            <AttachButton
+              onFiles={(files) => files.length && setBatch({ files, asFiles: false })}
+              onPoll={mayPoll(props.chat) ? () => setPolling(true) : undefined}
+            />
+          </Show>
           <div class="composer-field">
             <div class="mirror" aria-hidden="true" dir="auto"><FormattedText text={value().text} entities={value().entities} />{'\u200b'}</div>
             <textarea
               ref={field} rows={1} dir="auto" placeholder={t('chat.message')} aria-label={t('chat.message')} enterkeyhint="send"
-              onInput={typed} onKeyDown={keys} onBlur={saveDraft} onPaste={paste}
+              onInput={fieldChanged} onKeyDown={keys} onBlur={saveDraft} onPaste={paste}
             />
           </div>
+          <Show when={!props.thread}><LaterButton chat={props.chat} /></Show>
           <EmojiButton insert={insert} />
         </div>
         <Show when={!value().text.trim() && canRecord() && !target()?.editing} fallback={
-          <IconButton
-            icon={target()?.editing ? 'check' : 'send'} class="send" label={t(target()?.editing ? 'composer.save' : 'chat.send')}
-            disabled={!value().text.trim() || over() > 0} onClick={() => void send()}
-          />
+          <Contextual choices={ways} disabled={!value().text.trim() || Boolean(target()?.editing)}>
+            <IconButton
+              icon={target()?.editing ? 'check' : 'send'} class="send" label={t(target()?.editing ? 'composer.save' : 'chat.send')}
+              disabled={!value().text.trim() || over() > 0} onClick={() => void send()}
+            />
+          </Contextual>
         }>
           <IconButton icon="mic" class="send quiet" label={t('chat.voice')} onClick={() => setRecording(true)} />
         </Show>

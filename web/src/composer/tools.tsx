@@ -4,8 +4,10 @@ import { api } from '../bridge/client';
 import type { PeerId } from '../bridge/model';
 import { t } from '../i18n';
 import { duration } from '../i18n/time';
+import { state } from '../store/state';
 import { Icon } from '../ui/icons';
 import { IconButton, Spinner } from '../ui/kit';
+import { Menu } from '../ui/menu';
 import { complain } from '../ui/toasts';
 import { Recording } from './recorder';
 import { targets } from './target';
@@ -27,8 +29,11 @@ export function EmojiButton(props: { insert: (text: string) => void }): JSX.Elem
   );
 }
 
-/** The button that chooses files. */
-export function AttachButton(props: { onFiles: (files: File[]) => void }): JSX.Element {
+/** Where polls can be sent to: with one other person there is nobody to vote. */
+export const mayPoll = (chat: PeerId): boolean => chat < 0 || chat === state.self;
+
+/** The button that chooses files, and offers what else can be sent where there is more. */
+export function AttachButton(props: { onFiles: (files: File[]) => void; onPoll: (() => void) | undefined }): JSX.Element {
   let input!: HTMLInputElement;
   return (
     <>
@@ -36,7 +41,14 @@ export function AttachButton(props: { onFiles: (files: File[]) => void }): JSX.E
         ref={input} type="file" multiple hidden aria-hidden="true" tabIndex={-1}
         onChange={() => { props.onFiles([...(input.files ?? [])]); input.value = ''; }}
       />
-      <IconButton icon="attach" label={t('chat.attach')} onClick={() => input.click()} />
+      <Show when={props.onPoll} fallback={<IconButton icon="attach" label={t('chat.attach')} onClick={() => input.click()} />}>
+        {(poll) => (
+          <Menu icon="attach" label={t('chat.attachMore')} choices={() => [
+            { icon: 'file', label: t('chat.attach'), run: () => input.click() },
+            { icon: 'poll', label: t('poll.new'), run: () => poll()() },
+          ]} />
+        )}
+      </Show>
     </>
   );
 }

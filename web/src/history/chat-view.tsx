@@ -1,4 +1,4 @@
-import { type JSX, Show, createEffect, createSignal, on } from 'solid-js';
+import { type JSX, Show, createEffect, createSignal, lazy, on, onCleanup } from 'solid-js';
 import { t } from '../i18n';
 import type { PeerId } from '../bridge/model';
 import { Composer } from '../composer/composer';
@@ -6,6 +6,7 @@ import { historyOf } from '../store/histories';
 import { go } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
+import { Icon } from '../ui/icons';
 import { Button, IconButton } from '../ui/kit';
 import { searchAsked } from '../ui/shortcuts';
 import { complain } from '../ui/toasts';
@@ -15,16 +16,21 @@ import { choices } from '../chats/chat-row';
 import { DeleteChat } from '../chats/delete-chat';
 import { PlayingBar } from '../media/sound';
 import { Viewer } from '../media/viewer';
-import { Info } from '../chats/info';
 import { PinnedBar } from './pinned-bar';
 import { SearchBar } from './search-bar';
-import { api } from '../bridge/client';
+import { api, listen } from '../bridge/client';
 import { Forward } from './forward';
 import { listHandle, setListHandle } from './handle';
 import { MessageList } from './message-list';
+import { askedRights } from '../groups/asked';
+import { reactionWindow } from './reactions';
 import { RemoveMessages } from './remove-messages';
 import { SelectionBar } from './selection-bar';
 import { selection } from './selection';
+
+const Info = lazy(() => import('../chats/info'));
+const ReactionWindows = lazy(() => import('./reaction-windows'));
+const RightsWindows = lazy(() => import('../groups/rights'));
 
 /** An open chat: who it is, what was said, and where to write. */
 export function ChatView(props: { chat: PeerId; thread?: number | undefined; message?: number | undefined }): JSX.Element {
@@ -35,6 +41,15 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
   const [searching, setSearching] = createSignal(false);
   createEffect(on(searchAsked, () => setSearching(true), { defer: true }));
   const mayPin = () => props.chat > 0 || peer()?.creator || (peer()?.rights?.pin ?? false);
+  const mayInvite = () => props.chat < 0 && (peer()?.creator || peer()?.rights?.invite);
+  const [waiting, setWaiting] = createSignal(0);
+  createEffect(on([() => props.chat, mayInvite], ([chat, may]) => {
+    setWaiting(0);
+    if (may) void api.joinRequests(chat).then((list) => setWaiting(list.length)).catch(() => undefined);
+  }));
+  onCleanup(listen((event) => {
+    if (event.type === 'requests' && event.chat === props.chat) setWaiting(event.waiting);
+  }));
   createEffect(on(() => props.message, (id) => {
     if (id) setTimeout(() => void listHandle()?.jump(id), 300);
   }));
@@ -46,24 +61,31 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
     <div class="with-info">
     <section class="chat" aria-label={nameOf(peer())}>
       <header class="chat-head">
-        <IconButton class="back" icon="back" label={t('chat.back')} onClick={() => go('')} />
+        <IconButton class={props.thread === undefined ? 'back' : ''} icon="back" label={t('chat.back')} onClick={() => (props.thread === undefined ? go('') : window.history.back())} />
         <div class="chat-title">
           <Avatar peer={props.chat} size={40} />
           <span class="peer-text">
-            <h2><button type="button" title={t('chat.info')} aria-expanded={info()} onClick={() => setInfo((old) => !old)}><bdi>{nameOf(peer())}</bdi></button></h2>
-            <small classList={{ doing: Boolean(doingText(props.chat)) }}>{doingText(props.chat) || (peer() ? subtitle(peer()!) : '')}</small>
+            <Show when={props.thread === undefined} fallback={<><h2>{t('comments')}</h2><small><bdi>{nameOf(peer())}</bdi></small></>}>
+              <h2><button type="button" title={t('chat.info')} aria-expanded={info()} onClick={() => setInfo((old) => !old)}><bdi>{nameOf(peer())}</bdi></button></h2>
+              <small classList={{ doing: Boolean(doingText(props.chat)) }}>{doingText(props.chat) || (peer() ? subtitle(peer()!) : '')}</small>
+            </Show>
           </span>
         </div>
-        <IconButton icon="search" label={t('chat.search')} onClick={() => setSearching(true)} />
-        <Menu icon="more" label={t('chat.menu')} choices={menu} />
+        <Show when={props.thread === undefined}>
+          <IconButton icon="search" label={t('chat.search')} onClick={() => setSearching(true)} />
+          <Menu icon="more" label={t('chat.menu')} choices={menu} />
+        </Show>
       </header>
       <Show when={searching()}><SearchBar chat={props.chat} onClose={() => setSearching(false)} /></Show>
-      <PinnedBar chat={props.chat} mayUnpin={mayPin()} />
+      <Show when={props.thread === undefined}><PinnedBar chat={props.chat} mayUnpin={mayPin()} /></Show>
+      <Show when={props.thread === undefined && mayInvite() && waiting()}>
+        {(n) => <button type="button" class="requests-bar" onClick={() => setInfo(true)}><Icon name="user" size={20} />{t('requests.waiting', { n: n() })}</button>}
+      </Show>
       <Show when={picking()}><DatePicker onPick={(date) => { setPicking(false); if (date) void listHandle()?.toDate(date); }} /></Show>
       <PlayingBar />
       <MessageList history={history} handle={setListHandle} onDate={() => setPicking(true)} />
       <Show when={selection.chat === props.chat && selection.ids.length} fallback={
-        <Show when={peer()?.canSend !== false} fallback={<Cannot chat={props.chat} />}>
+        <Show when={peer()?.canSend !== false || (props.thread !== undefined && peer()?.left)} fallback={<Cannot chat={props.chat} />}>
           <Composer chat={props.chat} thread={props.thread} history={history} />
         </Show>
       }>
@@ -72,6 +94,8 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
       <Viewer />
       <Forward />
       <RemoveMessages />
+      <Show when={reactionWindow()}><ReactionWindows /></Show>
+      <Show when={askedRights()}><RightsWindows /></Show>
       <DeleteChat />
     </section>
     <Show when={info()}><Info chat={props.chat} onClose={() => setInfo(false)} /></Show>

@@ -7,12 +7,14 @@ import type { History } from '../store/histories';
 import { state } from '../store/state';
 import { Icon } from '../ui/icons';
 import { Spinner } from '../ui/kit';
+import { JumpButtons } from './jump-buttons';
 import { MessageRow } from './message-row';
 import { type Row, rowMaker } from './rows';
 
 const AT_END_PX = 50;
 const LOAD_PX = 900;
 const READ_MS = 150;
+const COUNT_MS = 5_000;
 const FLASH_MS = 2_000;
 
 /** What others may ask of the list. */
@@ -79,11 +81,48 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
 
   /** Tells the server how far the person has seen, while they look. */
   function read(): void {
-    if (!list || !placed() || !document.hasFocus() || document.hidden || history.thread) return;
-    const last = rows()[list.findItemIndex(list.scrollOffset + list.viewportSize - 8)];
-    const id = lastId(last);
+    if (!list || !placed() || !document.hasFocus() || document.hidden) return;
+    const end = list.findItemIndex(list.scrollOffset + list.viewportSize - 8);
+    const id = lastId(rows()[end]);
+    if (history.thread) return readThread(history.thread, id);
     const dialog = state.dialogs[history.chat];
+    if (dialog?.mentions) seeMentions(rows().slice(list.findItemIndex(list.scrollOffset), end + 1));
+    if (state.peers[history.chat]?.kind === 'channel') countSeen(false);
+    if (dialog?.reactions && atEnd()) void api.allSeen(history.chat, 'reactions').catch(() => undefined);
     if (id > 0 && dialog && (id > dialog.readIn || dialog.marked)) void api.read(history.chat, id).catch(() => undefined);
+  }
+
+  let threadRead = 0;
+  function readThread(thread: number, id: number): void {
+    if (id <= threadRead) return;
+    threadRead = id;
+    void api.readThread(history.chat, thread, id).catch(() => undefined);
+  }
+
+  const looked = new Set<number>();
+  /** Tells the server which posts are in view, and learns how often they were seen and commented on. */
+  function countSeen(again: boolean): void {
+    if (!list || !placed() || document.hidden) return;
+    const end = list.findItemIndex(list.scrollOffset + list.viewportSize - 8);
+    const ids = rows().slice(list.findItemIndex(list.scrollOffset), end + 1).flatMap((row) => (row.kind === 'message' ? row.ids : []))
+      .filter((id) => id > 0 && history.get(id)?.views !== undefined);
+    const fresh = ids.filter((id) => !looked.has(id));
+    for (const id of fresh) looked.add(id);
+    const old = ids.filter((id) => !fresh.includes(id));
+    if (fresh.length) void api.look(history.chat, fresh, true).catch(() => undefined);
+    if (again && old.length) void api.look(history.chat, old, false).catch(() => undefined);
+  }
+
+  const seen = new Set<number>();
+  /** Mentions that are in view are seen. */
+  function seeMentions(inView: Row[]): void {
+    for (const row of inView) {
+      for (const id of row.kind === 'message' ? row.ids : []) {
+        if (!history.get(id)?.unseen || seen.has(id)) continue;
+        seen.add(id);
+        void api.seen(history.chat, id, 'mentions').catch(() => undefined);
+      }
+    }
   }
 
   let jumping = false;
@@ -120,12 +159,14 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
       focus: () => (box.querySelector<HTMLElement>('[role=article]:last-of-type') ?? box).focus(),
     });
     void history.open();
+    const counting = setInterval(() => state.peers[history.chat]?.kind === 'channel' && !history.thread && countSeen(true), COUNT_MS);
     addEventListener('focus', read);
     const sized = new ResizeObserver(() => {
       if (atEnd() && placed()) list?.scrollToIndex(rows().length - 1, { align: 'end' });
     });
     sized.observe(box);
     onCleanup(() => {
+      clearInterval(counting);
       removeEventListener('focus', read);
       clearTimeout(readTimer);
       sized.disconnect();
@@ -175,6 +216,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
           <Show when={state.dialogs[history.chat]?.unread}>{(count) => <span class="badge">{count()}</span>}</Show>
         </button>
       </Show>
+      <Show when={placed() && !history.thread}><JumpButtons chat={history.chat} low={atEnd()} jump={jump} /></Show>
     </div>
   );
 }

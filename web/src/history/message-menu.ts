@@ -9,6 +9,7 @@ import { fullDate } from '../i18n/time';
 import { compose } from '../composer/target';
 import { askRemove } from './remove-messages';
 import { askForward } from './forward';
+import { askReactors } from './reactions';
 import { toggleSelected } from './selection';
 import { saveFile } from '../media/save';
 
@@ -56,6 +57,7 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
   list.push({ icon: 'select', label: t('message.select'), run: () => toggleSelected(history.chat, ids) });
   const { media } = message;
   if (media && 'file' in media) list.push({ icon: 'download', label: t('message.save'), run: () => void saveFile(media.file).catch(complain) });
+  if (message.reactions.length && peer?.kind !== 'channel') list.push({ icon: 'heart', label: t('react.who'), run: () => askReactors(message) });
   if (message.out && history.chat > 0 && history.chat !== state.self && message.id <= (state.dialogs[history.chat]?.readOut ?? 0)) {
     list.push({
       icon: 'eye', label: t('message.read'),

@@ -12,7 +12,8 @@ import { Icon } from '../ui/icons';
 import { Contextual } from '../ui/menu';
 import { actionText, shownName, snippet } from '../ui/names';
 import { messageChoices } from './message-menu';
-import { Reactions } from './reactions';
+import { Comments } from './comments';
+import { Reactions, quickReactions } from './reactions';
 import { ReplyLine } from './reply-line';
 import type { Row } from './rows';
 import { selection, toggleSelected } from './selection';
@@ -82,7 +83,9 @@ function Bubble(props: BubbleProps): JSX.Element {
           </Show>
         </span>
       </Show>
-      <Contextual choices={() => messageChoices(props.messages, props.history)} class="bubble-place" disabled={selecting()}>
+      <Contextual
+        choices={() => messageChoices(props.messages, props.history)} quick={() => quickReactions(first())} class="bubble-place" disabled={selecting()}
+      >
         <div class="bubble" classList={{ bare: bare(), media: props.messages.some((one) => one.media?.type === 'photo' || one.media?.type === 'video') }}>
           <Show when={showName()}><bdi class={`author name-${state.peers[first().from]?.colour ?? 0}`}>{shownName(state.peers[first().from])}</bdi></Show>
           <Show when={first().forward}>{(forward) => (
@@ -103,9 +106,12 @@ function Bubble(props: BubbleProps): JSX.Element {
           <Show when={first().media?.type === 'page'}><MediaView message={first()} /></Show>
           <Reactions message={first()} />
           <Meta message={props.messages.at(-1)!} />
+          <For each={props.messages.filter((one) => one.pending?.failed)}>
+            {(one) => <p class="failed" role="alert"><Icon name="alert" size={18} /> {errorText(new Error(one.pending!.failed))}</p>}
+          </For>
+          <Comments message={first()} />
         </div>
       </Contextual>
-      <For each={props.messages.filter((one) => one.pending?.failed)}>{(one) => <span class="failed" title={errorText(new Error(one.pending!.failed))}><Icon name="alert" size={20} /></span>}</For>
     </div>
   );
 }

@@ -1,5 +1,48 @@
-import { For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show, createSignal } from 'solid-js';
+import { api } from '../bridge/client';
 import type { Message } from '../bridge/model';
+import { t } from '../i18n';
+import { state } from '../store/state';
+import type { Quick } from '../ui/menu';
+import { complain } from '../ui/toasts';
+
+/** What the server takes, in the order of how often it is used. */
+export const PALETTE = (
+  '👍 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 😈 😴 😭 🤓 👻 👀 🎃 🙈 😇 😨 '
+  + '🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷 😡 👎'
+).split(' ');
+const QUICK = 6;
+
+/** The window that is open: all reactions to choose from, or who reacted. */
+export const [reactionWindow, setReactionWindow] = createSignal<{ message: Message; kind: 'pick' | 'list' }>();
+
+export const askReactors = (message: Message): void => void setReactionWindow({ message, kind: 'list' });
+
+/** An emoji without a sign of its colour still wants to be drawn as a picture. */
+export const drawn = (emoji: string): string => (emoji.length === 1 ? `${emoji}\ufe0f` : emoji);
+
+/** Puts a reaction on a message, in the place of ours, or takes it away. */
+export function toggle(message: Message, emoji: string): void {
+  const had = message.reactions.some((one) => one.chosen && one.emoji === emoji);
+  void api.react(message.chat, message.id, had ? [] : [emoji]).catch(complain);
+}
+
+export function mayReact(message: Message): boolean {
+  const peer = state.peers[message.chat];
+  return !message.pending && !message.action && !message.later && (peer?.kind === 'channel' || peer?.canSend === true);
+}
+
+/** The reactions that are used most, for the top of a message's menu. */
+export function quickReactions(message: Message): Quick | undefined {
+  if (!mayReact(message)) return undefined;
+  return {
+    list: PALETTE.slice(0, QUICK).map((emoji) => ({
+      text: drawn(emoji), label: t('react.with', { emoji }), on: message.reactions.some((one) => one.chosen && one.emoji === emoji),
+      run: () => toggle(message, emoji),
+    })),
+    more: { label: t('react.more'), run: () => setReactionWindow({ message, kind: 'pick' }) },
+  };
+}
 
 /** The reactions that a message carries. */
 export function Reactions(props: { message: Message }): JSX.Element {
@@ -7,7 +50,16 @@ export function Reactions(props: { message: Message }): JSX.Element {
     <Show when={props.message.reactions.length}>
       <ul class="reactions">
         <For each={props.message.reactions}>
-          {(one) => <li classList={{ mine: one.chosen }}><span>{one.emoji}</span> {one.count}</li>}
+          {(one) => (
+            <li>
+              <button
+                type="button" classList={{ mine: one.chosen }} aria-pressed={one.chosen} disabled={!mayReact(props.message)}
+                aria-label={t('react.count', { emoji: one.emoji, n: one.count })} onClick={(event) => { event.stopPropagation(); toggle(props.message, one.emoji); }}
+              >
+                <span>{drawn(one.emoji)}</span> {one.count}
+              </button>
+            </li>
+          )}
         </For>
       </ul>
     </Show>

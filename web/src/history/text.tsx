@@ -1,6 +1,7 @@
 import { For, type JSX, createMemo, createSignal } from 'solid-js';
 import type { Entity } from '../bridge/model';
 import { t } from '../i18n';
+import { inviteHash, setJoining } from '../store/joining';
 import { openChat } from '../store/route';
 import { api } from '../bridge/client';
 import { complain } from '../ui/toasts';
@@ -53,7 +54,11 @@ function safe(url: string): string | undefined {
   return /^(https?|mailto|tel|tg):/i.test(full) ? full : undefined;
 }
 
-function link(href: string | undefined, inner: JSX.Element, title?: string): JSX.Element {
+/** An invite link stays in the page; any other leads out of it. */
+function link(url: string, inner: JSX.Element, title?: string): JSX.Element {
+  const href = safe(url);
+  const invite = inviteHash(url);
+  if (invite) return <button type="button" class="inline-link" title={title} onClick={() => setJoining(invite)}>{inner}</button>;
   return href ? <a href={href} target="_blank" rel="noopener noreferrer" title={title}>{inner}</a> : inner;
 }
 
@@ -67,8 +72,8 @@ function wrap(entity: Entity, inner: JSX.Element, text: string): JSX.Element {
     case 'pre': return <code class="pre" data-language={entity.language}>{inner}</code>;
     case 'quote': return <span class="quoted">{inner}</span>;
     case 'spoiler': return <Spoiler>{inner}</Spoiler>;
-    case 'url': return link(safe(text), inner);
-    case 'link': return link(safe(entity.url ?? ''), inner, entity.url);
+    case 'url': return link(text, inner);
+    case 'link': return link(entity.url ?? '', inner, entity.url);
     case 'email': return link(`mailto:${text}`, inner);
     case 'phone': return link(`tel:${text}`, inner);
     case 'mention': return <Opens find={() => api.resolve(text)}>{inner}</Opens>;

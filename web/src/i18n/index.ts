@@ -1,5 +1,8 @@
 import { createSignal } from 'solid-js';
-import en from './en.json';
+import first from './en.json';
+import more from './en-more.json';
+
+const en = { ...first, ...more };
 
 /** English is the measure: a language that lacks one of its words does not build. */
 export type Words = typeof en;
@@ -8,7 +11,10 @@ type Values = Record<string, string | number>;
 
 const LANGUAGES = {
   en: () => Promise.resolve({ default: en }),
-  vi: (): Promise<{ default: Words }> => import('./vi.json'),
+  vi: async (): Promise<{ default: Words }> => {
+    const [one, other] = await Promise.all([import('./vi.json'), import('./vi-more.json')]);
+    return { default: { ...one.default, ...other.default } };
+  },
 };
 export type Language = keyof typeof LANGUAGES;
 export const languages: Record<Language, string> = { en: 'English', vi: 'Tiếng Việt' };

@@ -9,7 +9,9 @@ import { shownName } from '../ui/names';
 import { Appearance, LanguagePart, Notifications } from './browser-parts';
 import { Blocked, Storage } from './data-parts';
 import { Devices } from './devices';
+import { Folders } from './folders';
 import { Password } from './password';
+import { PrivacyPart } from './privacy';
 import { Profile } from './profile';
 
 const PARTS = [
@@ -17,6 +19,8 @@ const PARTS = [
   ['notifications', 'bell', 'settings.notifications'],
   ['devices', 'device', 'settings.devices'],
   ['password', 'lock', 'settings.password'],
+  ['folders', 'folder', 'folders'],
+  ['privacy', 'eye', 'privacy'],
   ['blocked', 'block', 'settings.privacy'],
   ['data', 'data', 'settings.data'],
   ['appearance', 'palette', 'settings.appearance'],
@@ -43,6 +47,8 @@ export function Settings(): JSX.Element {
           <Match when={part() === 'notifications'}><Notifications /></Match>
           <Match when={part() === 'devices'}><Devices /></Match>
           <Match when={part() === 'password'}><Password /></Match>
+          <Match when={part() === 'folders'}><Folders /></Match>
+          <Match when={part() === 'privacy'}><PrivacyPart /></Match>
           <Match when={part() === 'blocked'}><Blocked /></Match>
           <Match when={part() === 'data'}><Storage /></Match>
           <Match when={part() === 'appearance'}><Appearance /></Match>

@@ -163,7 +163,8 @@ export class History {
   }
 
   #belongs(message: Message): boolean {
-    return message.chat === this.chat && (!this.thread || message.thread === this.thread || message.id === this.thread);
+    return message.chat === this.chat
+      && (!this.thread || message.thread === this.thread || message.id === this.thread || message.reply?.id === this.thread);
   }
 
   put(message: Message, fresh: boolean): void {
@@ -212,8 +213,23 @@ export class History {
     this.#replace([], true, true);
   }
 
-  react(id: number, reactions: Message['reactions']): void {
-    if (this.shown.messages[id]) this.#set('messages', id, 'reactions', reconcile(reactions));
+  /** Takes a message's reactions; when they do not say which are ours, those stay ours. */
+  react(id: number, reactions: Message['reactions'], ours: boolean): void {
+    const old = this.shown.messages[id];
+    if (!old) return;
+    const mine = new Set(old.reactions.filter((one) => one.chosen).map((one) => one.emoji));
+    this.#set('messages', id, 'reactions', reconcile(ours ? reactions : reactions.map((one) => ({ ...one, chosen: mine.has(one.emoji) }))));
+  }
+
+  count(id: number, views: number, comments: number): void {
+    const old = this.shown.messages[id];
+    if (!old) return;
+    if (old.views !== views) this.#set('messages', id, 'views', views);
+    if (old.replies && old.replies.count !== comments) this.#set('messages', id, 'replies', { ...old.replies, count: comments });
+  }
+
+  seen(ids: number[]): void {
+    for (const id of ids) if (this.shown.messages[id]?.unseen) this.#set('messages', id, 'unseen', false);
   }
 }
 
@@ -244,7 +260,11 @@ listen((event) => {
         if (event.chat === undefined ? one.chat > -1_000_000_000_000 : event.chat === one.chat) one.remove(event.ids);
         break;
       case 'cleared': if (event.chat === one.chat) one.clear(); break;
-      case 'reactions': if (event.chat === one.chat) one.react(event.id, event.reactions); break;
+      case 'reactions': if (event.chat === one.chat) one.react(event.id, event.reactions, event.ours); break;
+      case 'counts':
+        if (event.chat === one.chat) for (const { id, views, comments } of event.counts) one.count(id, views, comments);
+        break;
+      case 'seen': if (event.chat === undefined ? one.chat > -1_000_000_000_000 : event.chat === one.chat) one.seen(event.ids); break;
       case 'refresh': if (event.chat === undefined || event.chat === one.chat) one.refresh(); break;
       default:
     }

@@ -3,7 +3,7 @@ import { batch, createMemo, createSignal } from 'solid-js';
 import { createStore, produce, reconcile } from 'solid-js/store';
 import { type Api, api, listen } from '../bridge/client';
 import type { Doing, Event } from '../bridge/events';
-import type { Connection, Dialog, Peer, PeerId } from '../bridge/model';
+import type { Connection, Dialog, Folder, Peer, PeerId } from '../bridge/model';
 
 interface State {
   ready: boolean;
@@ -14,6 +14,7 @@ interface State {
   accounts: { slot: number; name: string }[];
   peers: Record<PeerId, Peer>;
   dialogs: Record<PeerId, Dialog>;
+  folders: Folder[];
   doing: Record<PeerId, { user: PeerId; doing: Doing }[]>;
   progress: Record<string, { done: number; total: number }>;
   updated: number;
@@ -21,7 +22,7 @@ interface State {
 
 export const [state, setState] = createStore<State>({
   ready: false, signedIn: false, self: 0, connection: 'connecting', testAccounts: false, accounts: [],
-  peers: {}, dialogs: {}, doing: {}, progress: {}, updated: 0,
+  peers: {}, dialogs: {}, folders: [], doing: {}, progress: {}, updated: 0,
 });
 
 export const [startError, setStartError] = createSignal<unknown>();
@@ -34,7 +35,7 @@ export async function boot(): Promise<void> {
   batch(() => {
     setState({
       signedIn: found.signedIn, self: found.self, connection: found.connection, testAccounts: found.testAccounts,
-      accounts: found.accounts, ready: true,
+      accounts: found.accounts, folders: found.folders, ready: true,
     });
     setState('peers', reconcile(Object.fromEntries(found.peers.map((one) => [one.id, one]))));
     setState('dialogs', reconcile(Object.fromEntries(found.dialogs.map((one) => [one.peer, one]))));
@@ -70,6 +71,7 @@ listen((event: Event) => {
       });
     case 'dialogGone':
       return setState('dialogs', produce((all) => delete all[event.peer]));
+    case 'folders': return setState('folders', reconcile(event.folders));
     case 'doing': return doing(event.chat, event.user, event.doing);
     case 'message':
       if (event.fresh) doing(event.message.chat, event.message.from, 'none');

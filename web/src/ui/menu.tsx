@@ -37,13 +37,37 @@ export function Menu(props: { icon: IconName; label: string; choices: () => Choi
   );
 }
 
+/** Emoji in a row on top of a menu. */
+export interface Quick {
+  list: { text: string; label: string; on: boolean; run: () => void }[];
+  more?: { label: string; run: () => void };
+}
+
+function QuickRow(props: { quick: Quick }): JSX.Element {
+  return (
+    <div class="menu-quick" role="none">
+      <For each={props.quick.list}>
+        {(one) => <ContextMenu.Item class="menu-emoji" classList={{ on: one.on }} aria-label={one.label} onSelect={() => one.run()}>{one.text}</ContextMenu.Item>}
+      </For>
+      <Show when={props.quick.more}>
+        {(more) => <ContextMenu.Item class="menu-emoji" aria-label={more().label} onSelect={() => more().run()}><Icon name="plus" size={20} /></ContextMenu.Item>}
+      </Show>
+    </div>
+  );
+}
+
 /** What a right click, a long press or Shift+F10 on the children offers. */
-export function Contextual(props: { choices: () => Choice[]; children: JSX.Element; class?: string; disabled?: boolean }): JSX.Element {
+export function Contextual(props: {
+  choices: () => Choice[]; children: JSX.Element; class?: string; disabled?: boolean; quick?: () => Quick | undefined;
+}): JSX.Element {
   return (
     <ContextMenu modal={false}>
       <ContextMenu.Trigger class={props.class ?? ''} disabled={props.disabled ?? false}>{props.children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content class="menu"><Items choices={props.choices()} item={ContextMenu.Item} /></ContextMenu.Content>
+        <ContextMenu.Content class="menu">
+          <Show when={props.quick?.()}>{(quick) => <QuickRow quick={quick()} />}</Show>
+          <Items choices={props.choices()} item={ContextMenu.Item} />
+        </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu>
   );

@@ -1,15 +1,22 @@
 // Everything that a page may ask of the worker. The first argument of each is the account.
-import type { Connection, Dialog, FileRef, Message, Peer, PeerId } from '../bridge/model';
+import type { Connection, Dialog, FileRef, Folder, Message, Peer, PeerId } from '../bridge/model';
 import type { Account } from './account';
 import { auth } from './auth';
 import { chats } from './chats';
 import { download } from './downloads';
+import { folders } from './folders';
 import { groups } from './groups';
 import { history } from './history';
+import { invites } from './invites';
 import { messages } from './messages';
 import { people } from './people';
+import { privacy } from './privacy';
+import { reacting } from './reacting';
+import { rights } from './rights';
+import { scheduled } from './scheduled';
 import { settings } from './settings';
 import type { Outgoing, Queue } from './sending';
+import { threads } from './threads';
 
 export interface Boot {
   signedIn: boolean;
@@ -17,6 +24,7 @@ export interface Boot {
   connection: Connection;
   peers: Peer[];
   dialogs: Dialog[];
+  folders: Folder[];
   testAccounts: boolean;
   accounts: { slot: number; name: string }[];
 }
@@ -33,7 +41,7 @@ const boot = {
   boot({ account, accounts }: Running): Boot {
     return {
       signedIn: account.signedIn, self: account.self, connection: account.connection, peers: account.peers.all(),
-      dialogs: [...account.dialogs.values()], testAccounts: account.config.test_accounts, accounts: accounts(),
+      dialogs: [...account.dialogs.values()], folders: account.folders, testAccounts: account.config.test_accounts, accounts: accounts(),
     };
   },
   send: ({ queue }: Running, ...list: Outgoing[]): Promise<void> => queue.add(list),
@@ -48,7 +56,10 @@ const boot = {
 type Tail<F> = F extends (first: never, ...rest: infer A) => infer R ? (...args: A) => R : never;
 type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
-const features = { ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings };
+const features = {
+  ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
+  ...reacting, ...rights, ...scheduled, ...threads,
+};
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;
 

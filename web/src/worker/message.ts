@@ -38,6 +38,7 @@ function plain(raw: tl.RawMessage, base: Base): Message {
     pinned: raw.pinned ?? false,
     reactions: reactionsOf(raw.reactions),
   };
+  if (raw.mentioned && raw.mediaUnread) message.unseen = true;
   const media = mediaOf(raw.media);
   if (media) message.media = media.type === 'voice' ? { ...media, heard: !raw.mediaUnread } : media;
   if (raw.editDate && !raw.editHide) message.edited = raw.editDate;

@@ -166,6 +166,18 @@ export class Peers {
 
 export const isChannel = (id: PeerId): boolean => id <= CHANNEL_MARK;
 export const idOf = (peer: tl.TypePeer): PeerId => getMarkedPeerId(peer);
+/** The chat that the protocol names in a list of ours. */
+export function getPeerId(raw: tl.TypeInputPeer, self: PeerId): PeerId {
+  switch (raw._) {
+    case 'inputPeerUser':
+    case 'inputPeerUserFromMessage': return raw.userId;
+    case 'inputPeerChat': return -raw.chatId;
+    case 'inputPeerChannel':
+    case 'inputPeerChannelFromMessage': return CHANNEL_MARK - raw.channelId;
+    default: return self;
+  }
+}
+
 export const channelId = (bare: number): PeerId => CHANNEL_MARK - bare;
 
 function base(id: PeerId, kind: Peer['kind'], title: string): Peer {

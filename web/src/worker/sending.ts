@@ -1,8 +1,9 @@
 import type { tl } from '@mtcute/core';
-import type { Entity, Message, PeerId } from '../bridge/model';
+import type { Entity, Message, PeerId, PollDraft } from '../bridge/model';
 import type { Account } from './account';
 import { change, keep, refreshDialog } from './chats';
 import { long, now, randomId } from './numbers';
+import { pollPreview, rawPoll } from './polls';
 import { rawEntities } from './text';
 import { upload } from './uploads';
 
@@ -28,6 +29,7 @@ export interface Outgoing {
   silent?: boolean;
   scheduled?: number;
   attachment?: Attachment;
+  poll?: PollDraft;
   /** Shared by the messages of one album. */
   album?: string;
 }
@@ -183,8 +185,9 @@ export class Queue {
     const base = {
       peer, message: row.text, randomId: long(row.key), ...this.#common(row), ...(entities ? { entities } : {}),
     };
-    const raw = row.attachment
-      ? await account.call({ _: 'messages.sendMedia', ...base, media: await this.#media(row, row.attachment) })
+    const raw = row.poll
+      ? await account.call({ _: 'messages.sendMedia', ...base, media: rawPoll(row.poll) })
+      : row.attachment ? await account.call({ _: 'messages.sendMedia', ...base, media: await this.#media(row, row.attachment) })
       : await account.call({ _: 'messages.sendMessage', ...base, clearDraft: true });
     await this.#done([row], raw);
   }
@@ -260,6 +263,7 @@ export class Queue {
     if (row.album) message.album = row.album;
     if (row.thread) message.thread = row.thread;
     if (row.replyTo) message.reply = row.quote ? { id: row.replyTo, quote: row.quote } : { id: row.replyTo };
+    if (row.poll) message.media = pollPreview(row.key, row.poll);
     if (row.attachment) {
       message.pending!.total = row.attachment.file.size;
       message.media = preview(row.key, row.attachment);

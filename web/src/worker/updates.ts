@@ -3,6 +3,7 @@ import type { Doing } from '../bridge/events';
 import type { Message, PeerId } from '../bridge/model';
 import type { Account } from './account';
 import { change, draftOf, drop, keep, refreshDialog, refreshDialogs } from './chats';
+import { refreshFolders } from './folders';
 import { forget, storeOne } from './history';
 import { messageOf, reactionsOf } from './message';
 import { channelId, idOf, presence } from './peers';
@@ -75,6 +76,18 @@ export class Updates {
       case 'updateChat': return this.#membership(-update.chatId);
       case 'updateChannelTooLong': return account.tell({ type: 'refresh', chat: channelId(update.channelId) });
       case 'updateMessagePoll': return account.tell({ type: 'refresh' });
+      case 'updateDialogFilter':
+      case 'updateDialogFilterOrder':
+      case 'updateDialogFilters': return void refreshFolders(account);
+      case 'updateReadMessagesContents': return account.tell({ type: 'seen', ids: update.messages });
+      case 'updateChannelReadMessagesContents':
+        return account.tell({ type: 'seen', chat: channelId(update.channelId), ids: update.messages });
+      case 'updateNewScheduledMessage':
+        return 'peerId' in update.message && update.message.peerId
+          ? account.tell({ type: 'scheduled', chat: idOf(update.message.peerId) }) : undefined;
+      case 'updateDeleteScheduledMessages': return account.tell({ type: 'scheduled', chat: idOf(update.peer) });
+      case 'updatePendingJoinRequests':
+        return account.tell({ type: 'requests', chat: idOf(update.peer), waiting: update.requestsPending });
       case 'updateNewAuthorization': return account.tell({ type: 'sessions' });
       default:
     }
@@ -140,9 +153,12 @@ export class Updates {
   }
 
   #reactions(update: tl.RawUpdateMessageReactions): void {
-    this.#account.tell({
-      type: 'reactions', chat: idOf(update.peer), id: update.msgId, reactions: reactionsOf(update.reactions),
+    const account = this.#account;
+    const chat = idOf(update.peer);
+    account.tell({
+      type: 'reactions', chat, id: update.msgId, reactions: reactionsOf(update.reactions), ours: !update.reactions.min,
     });
+    if (update.reactions.recentReactions?.some((one) => one.unread)) void refreshDialog(account, chat);
   }
 
   /** We came into a group or channel, left it, or it changed. */

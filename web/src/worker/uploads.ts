@@ -5,6 +5,8 @@ import { long, randomId } from './numbers';
 const PART = 512 * 1024;
 const BIG = 10 * 1024 * 1024;
 const AT_ONCE = 3;
+/** A server without room says that it is busy: after so many seconds of it the person is told. */
+const RETRIES = 3;
 
 /** Sends a file's parts; a part whose connection is lost is sent again, and no other. */
 export async function upload(
@@ -24,7 +26,7 @@ export async function upload(
         big
           ? { _: 'upload.saveBigFilePart', fileId: id, filePart: part, fileTotalParts: parts, bytes }
           : { _: 'upload.saveFilePart', fileId: id, filePart: part, bytes },
-        { kind: 'upload', abortSignal: signal },
+        { kind: 'upload', abortSignal: signal, maxRetryCount: RETRIES },
       );
       done += bytes.length;
       progress(done);
