@@ -61,15 +61,7 @@ let passed = 0;
 let failed = 0;
 try {
     await start();
-    const again = [];
     for (const one of allTests().filter(({ name }) => only.test(name))) {
-        if (await run(one)) passed++;
-        else again.push(one);
-    }
-    // A page that stops getting answers is a known fault that comes now and then (README): a journey
-    // that holds the second time counts, and says so here; one that fails twice has failed.
-    for (const one of again) {
-        console.log(`a second time: ${one.name}`);
         if (await run(one)) passed++;
         else failed++;
     }

@@ -1,17 +1,8 @@
 import { eventually, test } from '../lib/harness.mjs';
 
-async function create(person, kind, title, members = []) {
-    await person.role('button', 'New message').click();
-    await person.role('button', `New ${kind}`).click();
-    await person.role('textbox', 'Name').fill(title);
-    for (const member of members) await person.role('checkbox', member).check();
-    await person.role('button', 'Create').click();
-    await person.chat(title).waitFor();
-}
-
 test('a group is made, its members talk in it, and one leaves', async (t) => {
     const [mai, jonas] = await t.pair();
-    await create(mai, 'group', 'Lighthouse keepers', ['Jonas']);
+    await mai.create('group', 'Lighthouse keepers', ['Jonas']);
     await mai.say('Welcome, keepers');
     await jonas.row('Lighthouse keepers').click();
     await jonas.hears('Welcome, keepers');
@@ -27,7 +18,7 @@ test('a group is made, its members talk in it, and one leaves', async (t) => {
 
 test('a channel is read by those who are in it, and only its owner writes', async (t) => {
     const [mai, jonas] = await t.pair();
-    await create(mai, 'channel', 'Signals of the day', ['Jonas']);
+    await mai.create('channel', 'Signals of the day', ['Jonas']);
     await mai.say('First signal');
     await jonas.row('Signals of the day').click();
     await jonas.hears('First signal');

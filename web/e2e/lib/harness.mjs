@@ -1,6 +1,11 @@
 // People in browsers: each has a context of their own, on a real server.
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
+import { CLIENTS, Client } from '../../../conformance/lib/client.mjs';
 import { Server } from '../../../conformance/lib/server.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -91,6 +96,38 @@ export class Person {
         return this.page.getByRole('option', { name: new RegExp(`^${name}`) });
     }
 
+    /** Makes a group or channel and opens it. */
+    async create(kind, title, members = []) {
+        await this.role('button', 'New message').click();
+        await this.role('button', `New ${kind}`).click();
+        await this.role('textbox', 'Name').fill(title);
+        for (const member of members) await this.role('checkbox', member).check();
+        await this.role('button', 'Create').click();
+        await this.chat(title).waitFor();
+    }
+
+    /** Opens the info beside the chat. */
+    async info() {
+        await this.page.locator('.chat-title button').click();
+        await this.role('complementary', 'Info').waitFor();
+    }
+
+    /** Makes a supergroup of the group that is open, by asking for the rights of one of its members. */
+    async upgrade(member) {
+        await this.info();
+        await this.role('button', `What to do with ${member}`).click();
+        await this.role('menuitem', new RegExp(`Restrict .${member}`)).click();
+        await this.role('dialog').getByRole('button', { name: 'Save' }).click();
+        await this.role('dialog').waitFor({ state: 'detached' });
+    }
+
+    /** Opens a part of the settings. */
+    async settings(part) {
+        await this.role('button', 'Menu', { exact: true }).click();
+        await this.role('menuitem', 'Settings').click();
+        await this.role('button', part).click();
+    }
+
     get field() {
         return this.role('textbox', 'Message', { exact: true });
     }
@@ -129,6 +166,8 @@ export class Person {
 export class Journey {
     contexts = [];
     servers = [];
+    clients = [];
+    folders = [];
     faults = [];
 
     get server() {
@@ -155,6 +194,19 @@ export class Journey {
         const person = await this.visitor(options);
         await person.signUp(name);
         return person;
+    }
+
+    /** Somebody who comes with another client: one of conformance/lib/client.mjs, signed up. */
+    async outsider(kind, firstName) {
+        const folder = mkdtempSync(join(tmpdir(), 'heliograph-outside-'));
+        this.folders.push(folder);
+        const client = new Client(kind, folder);
+        this.clients.push(client);
+        await client.open({ server: shared.address, transport: CLIENTS[kind].transports[0] });
+        client.number = freshNumber();
+        client.name = firstName;
+        client.id = (await client.signIn({ ...client.number, firstName })).id;
+        return client;
     }
 
     /** Two who have each other's chat open. */
@@ -184,7 +236,9 @@ export class Journey {
 
     async end() {
         for (const context of this.contexts) await context.close();
+        await Promise.all(this.clients.map((client) => client.close()));
         for (const server of this.servers) await server.remove();
+        for (const folder of this.folders) await rm(folder, { recursive: true, force: true });
     }
 }
 

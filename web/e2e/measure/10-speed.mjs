@@ -1,15 +1,19 @@
 // How quick it feels, measured in the browser beside a plain page: npm run measure
 import { eventually, test } from '../lib/harness.mjs';
 
+const LONG = 5_000;
+const PAGE = 100;
+const ROUNDS = 40;
+
 const at = (list, part) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))];
 const shown = (list) => `median ${at(list, 0.5).toFixed(1)}, p95 ${at(list, 0.95).toFixed(1)} ms`;
 
-/** Frame gaps while something scrolls up for two seconds. */
-const scrolled = (page, selector) => page.evaluate(async (where) => {
+/** Frame gaps while something scrolls up, until its top or for so many milliseconds. */
+const scrolled = (page, selector, ms) => page.evaluate(async ([where, limit]) => {
     const box = document.querySelector(where);
     const gaps = [];
     let last = performance.now();
-    const end = last + 2_000;
+    const end = last + limit;
     while (last < end) {
         box.scrollBy(0, -90);
         await new Promise(requestAnimationFrame);
@@ -18,51 +22,84 @@ const scrolled = (page, selector) => page.evaluate(async (where) => {
         last = now;
     }
     return gaps;
-}, selector);
+}, [selector, ms]);
 
-test('chats open, and a long chat scrolls', async (t) => {
+/** From a click on a chat to two frames after its last message is there, in the page's own clock. */
+const opened = (page, name, last) => page.evaluate(async ([wanted, text]) => {
+    const row = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent.startsWith(wanted));
+    const began = performance.now();
+    row.click();
+    while (![...document.querySelectorAll('.history-scroll.placed [role=article]')].some((one) => one.textContent.includes(text))) {
+        await new Promise(requestAnimationFrame);
+    }
+    await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+}, [name, last]);
+
+/** The same of a plain page, which shows one of two lists of 60 lines. */
+const plainOpened = (page) => page.evaluate(async () => {
+    const began = performance.now();
+    const list = document.querySelector('#b');
+    list.innerHTML = Array.from({ length: 60 }, (_, i) => `<p>A plain line of words on a plain page, ${i}</p>`).join('');
+    list.scrollTo(0, 1e6);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+});
+
+async function heap(session, page) {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (name) => metrics.find((one) => one.name === name).value;
+    return { megabytes: of('JSHeapUsedSize') / (1 << 20), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
+
+test('chats open, a chat of 5,000 messages scrolls, and the heap does not grow', async (t) => {
     const mai = await t.person('Mai');
-    const others = [];
-    for (const name of ['Anna', 'Bao', 'Chi']) others.push(await t.person(name));
-    for (const other of others) {
+    const writer = await t.outsider('mtcute', 'Otto');
+    await mai.meet(writer);
+    const { id } = await writer.contact({ phone: mai.number.phone, firstName: 'Mai' });
+    const ids = [];
+    for (let i = 1; i <= PAGE; i++) {
+        ids.push((await writer.send({ to: id, text: `Line ${i}: ${'some words that fill the line '.repeat(1 + (i % 4))}` })).id);
+    }
+    for (let n = PAGE; n < LONG; n += PAGE) await writer.forward({ from: id, to: id, ids });
+    await writer.send({ to: id, text: 'The newest of 5,000' });
+    await mai.hears('The newest of 5,000');
+    const others = ['Anna', 'Bao', 'Chi'];
+    for (const name of others) {
+        const other = await t.outsider('mtcute', name);
         await mai.meet(other);
-        for (let i = 1; i <= 12; i++) await mai.say(`${other.name}, line ${i}`);
+        for (let i = 1; i <= 12; i++) await mai.say(`${name}, line ${i}`);
     }
-    for (let i = 1; i <= 600; i++) await mai.say(`Line ${i}: ${'some words that fill the line '.repeat(1 + (i % 4))}`);
     await eventually(() => mai.page.locator('.ticks.clock').count(), (count) => count === 0, 60_000);
+    const turns = [...others.map((name) => [name, `${name}, line 12`]), ['Otto', 'The newest of 5,000']];
+    for (const [name, last] of turns) await opened(mai.page, name, last);
     const times = [];
-    for (let i = 0; i < 30; i++) {
-        const name = ['Anna', 'Bao'][i % 2];
-        times.push(await mai.page.evaluate(async (wanted) => {
-            const row = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent.startsWith(wanted));
-            const began = performance.now();
-            row.click();
-            while (![...document.querySelectorAll('.history-scroll.placed [role=article]')].some((one) => one.textContent.includes(`${wanted}, line 12`))) {
-                await new Promise(requestAnimationFrame);
-            }
-            await new Promise(requestAnimationFrame);
-            return performance.now() - began;
-        }, name));
-    }
-    console.log(`  a click on a chat to its messages painted, warm: ${shown(times)}`);
-    await mai.row('Chi').click();
-    await mai.hears('Line 600');
-    const gaps = await scrolled(mai.page, '.history-scroll');
-    console.log(`  frames while scrolling the chat up: ${shown(gaps)} (${(1_000 / at(gaps, 0.5)).toFixed(0)} a second)`);
+    for (let i = 0; i < ROUNDS; i++) times.push(await opened(mai.page, ...turns[i % turns.length]));
+    console.log(`  a click on a chat to its messages painted, warm, ${ROUNDS} times: ${shown(times)}`);
     const plain = await mai.context.newPage();
-    await plain.setContent(`<div id=b style="height:700px;overflow:auto">${'<p>A plain line of words on a plain page</p>'.repeat(600)}</div>`);
+    await plain.setContent(`<div id=b style="height:700px;overflow:auto">${'<p>A plain line of words on a plain page</p>'.repeat(LONG)}</div>`);
     await plain.evaluate(() => document.querySelector('#b').scrollTo(0, 1e6));
-    const reference = await scrolled(plain, '#b');
-    console.log(`  frames of a plain page: ${shown(reference)}`);
-    const heap = async () => {
-        const session = await mai.context.newCDPSession(mai.page);
-        await session.send('HeapProfiler.collectGarbage');
-        return (await mai.page.evaluate(() => performance.memory.usedJSHeapSize)) / (1 << 20);
-    };
-    const before = await heap();
-    for (let i = 0; i < 60; i++) {
-        await mai.row(['Anna', 'Bao', 'Chi'][i % 3]).click();
-        await mai.page.waitForTimeout(60);
+    console.log(`  a plain page scrolled: ${shown(await scrolled(plain, '#b', 3_000))}`);
+    const plainTimes = [];
+    for (let i = 0; i < ROUNDS; i++) plainTimes.push(await plainOpened(plain));
+    console.log(`  a plain page shows 60 lines: ${shown(plainTimes)}`);
+    await plain.close();
+    await mai.page.bringToFront();
+    await opened(mai.page, 'Otto', 'The newest of 5,000');
+    const gaps = await scrolled(mai.page, '.history-scroll', 8_000);
+    console.log(`  the chat of ${LONG} scrolled up for 8 s: ${shown(gaps)}, ${(1_000 / at(gaps, 0.5)).toFixed(0)} frames a second`);
+    const session = await mai.context.newCDPSession(mai.page);
+    await session.send('Performance.enable');
+    const samples = [];
+    for (let part = 0; part < 6; part++) {
+        for (let i = 0; i < 20; i++) {
+            await opened(mai.page, ...turns[i % turns.length]);
+            if (i % 5 === 0) await scrolled(mai.page, '.history-scroll', 250);
+        }
+        samples.push(await heap(session, mai.page));
     }
-    console.log(`  heap: ${before.toFixed(1)} MB, after 60 chats more ${(await heap()).toFixed(1)} MB`);
-}, { limit: 240 });
+    const line = (one) => `${one.megabytes.toFixed(1)} MB, ${one.nodes} nodes, ${one.listeners} listeners`;
+    for (const [i, one] of samples.entries()) console.log(`  after ${20 * (i + 1)} chats: ${line(one)}`);
+}, { limit: 360 });
