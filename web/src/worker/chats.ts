@@ -21,7 +21,7 @@ export function keep(account: Account, dialogs: Dialog[]): void {
   if (!dialogs.length) return;
   for (const dialog of dialogs) account.dialogs.set(dialog.peer, dialog);
   account.tell({ type: 'dialogs', dialogs });
-  void account.db.put('dialogs', dialogs.map((one) => [one.peer, one] as const));
+  account.db.putBehind('dialogs', dialogs.map((one) => [one.peer, one] as const));
 }
 
 export function change(account: Account, peer: PeerId, part: Partial<Dialog>): void {
@@ -32,7 +32,7 @@ export function change(account: Account, peer: PeerId, part: Partial<Dialog>): v
 export function drop(account: Account, peer: PeerId): void {
   if (!account.dialogs.delete(peer)) return;
   account.tell({ type: 'dialogGone', peer });
-  void account.db.put('dialogs', [[peer, undefined]]);
+  account.db.putBehind('dialogs', [[peer, undefined]]);
 }
 
 type Answer = tl.messages.RawDialogs | tl.messages.RawDialogsSlice | tl.messages.RawPeerDialogs;

@@ -1,6 +1,7 @@
 // One IndexedDB database an account, and one for what all accounts share.
 
 const VERSION = 1;
+const PATIENCE_MS = 1_000;
 export const STORES = ['kv', 'keys', 'peers', 'dialogs', 'messages', 'queue'] as const;
 export type StoreName = (typeof STORES)[number];
 
@@ -57,6 +58,17 @@ export class Database {
       else target.put(value, key);
     }
     await ended(transaction);
+  }
+
+  /** Writes without being waited for; a browser that cannot keep it still goes on. */
+  putBehind(store: StoreName, entries: Iterable<readonly [IDBValidKey, unknown]>): void {
+    this.put(store, entries).catch((error: unknown) => console.warn('not kept', error));
+  }
+
+  /** Writes, and waits for it as long as a person would. */
+  async putSoon(store: StoreName, entries: Iterable<readonly [IDBValidKey, unknown]>): Promise<void> {
+    const written = this.put(store, entries).catch((error: unknown) => console.warn('not kept', error));
+    await Promise.race([written, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
 
   async clear(store: StoreName): Promise<void> {

@@ -24,7 +24,7 @@ const KEPT = 'web.folders';
 function keepFolders(account: Account, folders: Folder[]): void {
   account.folders = folders;
   account.tell({ type: 'folders', folders });
-  void account.db.put('kv', [[KEPT, folders]]);
+  account.db.putBehind('kv', [[KEPT, folders]]);
 }
 
 export async function loadFolders(account: Account): Promise<void> {

@@ -62,16 +62,16 @@ const chatRange = (chat: PeerId): IDBKeyRange => IDBKeyRange.bound([chat], [chat
 
 /** Keeps the end of a history, for when there is no network. */
 async function store(account: Account, chat: PeerId, messages: Message[]): Promise<void> {
-  await account.db.remove('messages', chatRange(chat));
-  await account.db.put('messages', messages.slice(-KEPT).map((one) => [[chat, one.id], one] as const));
+  await account.db.remove('messages', chatRange(chat)).catch(() => undefined);
+  account.db.putBehind('messages', messages.slice(-KEPT).map((one) => [[chat, one.id], one] as const));
 }
 
-export async function storeOne(account: Account, message: Message): Promise<void> {
-  await account.db.put('messages', [[[message.chat, message.id], message]]);
+export function storeOne(account: Account, message: Message): void {
+  account.db.putBehind('messages', [[[message.chat, message.id], message]]);
 }
 
-export async function forget(account: Account, chat: PeerId, ids: number[]): Promise<void> {
-  await account.db.put('messages', ids.map((id) => [[chat, id], undefined] as const));
+export function forget(account: Account, chat: PeerId, ids: number[]): void {
+  account.db.putBehind('messages', ids.map((id) => [[chat, id], undefined] as const));
 }
 
 export const history = {

@@ -26,7 +26,7 @@ async function remember(slot: number, name: string | undefined): Promise<void> {
   if (name === undefined) names.delete(slot);
   else names.set(slot, name);
   shared ??= Database.open('heliograph');
-  await (await shared).put('kv', [[slot, name]]);
+  (await shared).putBehind('kv', [[slot, name]]);
 }
 
 async function loadNames(): Promise<void> {
@@ -47,7 +47,7 @@ async function facts(): Promise<Config> {
     const answer = await fetch('/config.json');
     if (!answer.ok) throw new Error(`config ${answer.status}`);
     const fresh = (await answer.json()) as Config;
-    await db.put('kv', [['config', fresh]]);
+    db.putBehind('kv', [['config', fresh]]);
     return fresh;
   } catch (error) {
     const kept = await db.get<Config>('kv', 'config');

@@ -67,7 +67,7 @@ export class Peers {
     if (!rows.length) return;
     for (const row of rows) this.#rows.set(row.view.id, row);
     this.#tell(rows.map((row) => row.view));
-    void this.#db.put('peers', rows.map((row) => [row.view.id, row] as const));
+    this.#db.putBehind('peers', rows.map((row) => [row.view.id, row] as const));
   }
 
   #user(raw: tl.RawUser): Row {

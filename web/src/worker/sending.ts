@@ -84,7 +84,7 @@ export class Queue {
   /** Takes messages of one chat; those of an album come together. */
   async add(list: Outgoing[]): Promise<void> {
     const rows = list.map((out): Row => ({ ...out, key: randomId(), order: this.#next++, date: now() }));
-    await this.#account.db.put('queue', rows.map((row) => [row.key, row] as const));
+    await this.#account.db.putSoon('queue', rows.map((row) => [row.key, row] as const));
     for (const row of rows) {
       this.#rows.set(row.key, row);
       this.#account.tell({ type: 'pending', message: this.#view(row) });
@@ -115,7 +115,7 @@ export class Queue {
   async #remove(row: Row): Promise<void> {
     this.#rows.delete(row.key);
     this.#aborts.delete(row.key);
-    await this.#account.db.put('queue', [[row.key, undefined]]);
+    this.#account.db.putBehind('queue', [[row.key, undefined]]);
   }
 
   /** Sends what waits for one chat, in order; chats do not wait for each other. */
@@ -159,7 +159,7 @@ export class Queue {
       for (const row of rows) {
         if (!this.#rows.has(row.key)) continue;
         row.failed = name;
-        await this.#account.db.put('queue', [[row.key, row]]);
+        this.#account.db.putBehind('queue', [[row.key, row]]);
         this.#account.tell({ type: 'pending', message: this.#view(row) });
       }
     }

@@ -2,7 +2,7 @@ import type { IAuthKeysRepository, IKeyValueRepository, ITelegramStorageProvider
 import { MemoryPeersRepository, MemoryRefMessagesRepository, MemoryStorageDriver } from '@mtcute/core';
 import type { Database } from './database';
 
-/** mtcute's settings: what it cannot lose is written at once, all of it is read at the start. */
+/** mtcute's settings: read at the start, written behind. Nothing of the protocol waits for the disk. */
 class KeyValues implements IKeyValueRepository {
   readonly #db: Database;
   readonly #values = new Map<string, Uint8Array>();
@@ -15,18 +15,18 @@ class KeyValues implements IKeyValueRepository {
     for (const [key, value] of await this.#db.all<Uint8Array>('kv')) this.#values.set(String(key), value);
   }
 
-  async set(key: string, value: Uint8Array): Promise<void> {
+  set(key: string, value: Uint8Array): void {
     this.#values.set(key, value);
-    await this.#db.put('kv', [[key, value]]);
+    this.#db.putBehind('kv', [[key, value]]);
   }
 
   get(key: string): Uint8Array | null {
     return this.#values.get(key) ?? null;
   }
 
-  async delete(key: string): Promise<void> {
+  delete(key: string): void {
     this.#values.delete(key);
-    await this.#db.put('kv', [[key, undefined]]);
+    this.#db.putBehind('kv', [[key, undefined]]);
   }
 
   async deleteAll(): Promise<void> {
@@ -49,10 +49,10 @@ class AuthKeys implements IAuthKeysRepository {
     for (const [dc, key] of await this.#db.all<Uint8Array>('keys')) this.#keys.set(Number(dc), key);
   }
 
-  async set(dc: number, key: Uint8Array | null): Promise<void> {
+  set(dc: number, key: Uint8Array | null): void {
     if (key) this.#keys.set(dc, key);
     else this.#keys.delete(dc);
-    await this.#db.put('keys', [[dc, key ?? undefined]]);
+    this.#db.putBehind('keys', [[dc, key ?? undefined]]);
   }
 
   get(dc: number): Uint8Array | null {
@@ -69,9 +69,9 @@ class AuthKeys implements IAuthKeysRepository {
     return found && found.expires >= now ? found.key : null;
   }
 
-  async deleteByDc(dc: number): Promise<void> {
+  deleteByDc(dc: number): void {
     for (const key of this.#temporary.keys()) if (key.startsWith(`${dc}:`)) this.#temporary.delete(key);
-    await this.set(dc, null);
+    this.set(dc, null);
   }
 
   async deleteAll(): Promise<void> {

@@ -98,7 +98,7 @@ export class Updates {
     const message = messageOf(raw, account.self);
     if (!message) return;
     account.tell({ type: 'message', message, fresh });
-    void storeOne(account, message);
+    storeOne(account, message);
     const dialog = account.dialogs.get(message.chat);
     if (!dialog) {
       if (fresh) void refreshDialog(account, message.chat).then(() => this.#notify(message));
@@ -134,7 +134,7 @@ export class Updates {
     for (const dialog of account.dialogs.values()) {
       const concerned = chat === undefined ? dialog.peer > -1_000_000_000_000 : dialog.peer === chat;
       if (!concerned) continue;
-      void forget(account, dialog.peer, ids);
+      forget(account, dialog.peer, ids);
       if (dialog.top && gone.has(dialog.top.id)) void refreshDialog(account, dialog.peer);
     }
   }
