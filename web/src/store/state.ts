@@ -96,7 +96,7 @@ export function moved(dialog: Dialog): number {
 
 function inOrder(archived: boolean): PeerId[] {
   return Object.values(state.dialogs)
-    .filter((one) => one.archived === archived && (one.top || one.pinned || one.draft))
+    .filter((one) => one.archived === archived && (one.top || one.pinned || one.draft) && !state.peers[one.peer]?.left)
     .sort((a, b) => Number(b.pinned) - Number(a.pinned) || (a.pinned ? a.order - b.order : 0) || moved(b) - moved(a))
     .map((one) => one.peer);
 }
