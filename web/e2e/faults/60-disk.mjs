@@ -12,12 +12,12 @@ test('a disk that is full is told in words, and the file goes when there is room
     await server.stop();
     const disk = join(server.folder, 'small');
     mkdirSync(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400m', 'none', disk]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2g', 'none', disk]);
     try {
         server.data = join(disk, 'data');
         await server.up();
         const [mai, jonas] = await t.pair('Mai', 'Jonas', { server });
-        writeFileSync(join(disk, 'ballast'), Buffer.alloc(300 << 20));
+        execFileSync('fallocate', ['-l', '1200m', join(disk, 'ballast')]); // the server leaves a gibibyte free
         const chooser = mai.page.waitForEvent('filechooser');
         await mai.role('button', 'Attach a file').click();
         await (await chooser).setFiles({ name: 'heavy.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(30 << 20, 7) });
