@@ -1,4 +1,4 @@
-import { eventually, test } from '../lib/harness.mjs';
+import { eventually, freshNumber, test } from '../lib/harness.mjs';
 
 test('a phone of 320 px shows one thing at a time and never scrolls sideways', async (t) => {
     const mai = await t.person('Mai');
@@ -57,6 +57,22 @@ test('right-to-left, invisible and very long names and texts break nothing', asy
         if (!(await person.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))) throw new Error('scrolls sideways');
     }
     await noor.axe();
+});
+
+test('a name of 300 emoji is refused in words, and one of 30 is taken and fits', async (t) => {
+    const mai = await t.visitor();
+    const { phone, code } = freshNumber();
+    await mai.enterPhone({ phone, code });
+    await mai.role('textbox', 'First name').fill('🌞'.repeat(300));
+    await mai.role('button', 'Start').click();
+    await mai.page.getByText('This name cannot be used.').waitFor();
+    await mai.role('textbox', 'First name').fill('🌞'.repeat(30));
+    await mai.role('button', 'Start').click();
+    await mai.signedIn();
+    await mai.role('button', 'Menu', { exact: true }).click();
+    await mai.role('menuitem', 'Settings').click();
+    await mai.role('heading', /🌞/).waitFor();
+    if (!(await mai.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))) throw new Error('scrolls sideways');
 });
 
 test('the page opens without a network after the first visit', async (t) => {

@@ -150,6 +150,8 @@ export interface Action {
   text?: string;
   users?: PeerId[];
   seconds?: number;
+  /** Where the conversation went on, or came from. */
+  chat?: PeerId;
 }
 
 export interface Reaction {

@@ -38,7 +38,13 @@ export function MessageRow(props: { row: MessageRowData; history: History; flash
 }
 
 function ServiceLine(props: { message: Message }): JSX.Element {
-  return <p class="service" role="article" tabIndex={-1} data-id={props.message.id}><span class="day-chip">{actionText(props.message)}</span></p>;
+  return (
+    <p class="service" role="article" tabIndex={-1} data-id={props.message.id}>
+      <Show when={props.message.action?.chat} fallback={<span class="day-chip">{actionText(props.message)}</span>}>
+        {(chat) => <button type="button" class="day-chip" onClick={() => openChat(chat())}>{actionText(props.message)} ›</button>}
+      </Show>
+    </p>
+  );
 }
 
 interface BubbleProps {

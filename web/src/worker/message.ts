@@ -91,7 +91,8 @@ export function actionOf(raw: tl.TypeMessageAction): Action {
     case 'messageActionChannelCreate':
     case 'messageActionChatEditTitle':
     case 'messageActionTopicCreate': return { kind, text: raw.title };
-    case 'messageActionChannelMigrateFrom': return { kind, text: raw.title };
+    case 'messageActionChannelMigrateFrom': return { kind, text: raw.title, chat: -raw.chatId };
+    case 'messageActionChatMigrateTo': return { kind, chat: channelId(raw.channelId) };
     case 'messageActionChatAddUser': return { kind, users: raw.users };
     case 'messageActionChatDeleteUser': return { kind, users: [raw.userId] };
     case 'messageActionChatJoinedByLink': return { kind, users: [raw.inviterId] };
