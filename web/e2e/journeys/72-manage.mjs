@@ -67,6 +67,7 @@ test('an administrator is made, a member held back, removed and let in again, an
     await jonas.page.getByText('You cannot write here').waitFor();
     await mai.role('button', 'What to do with Jonas').click();
     await mai.role('menuitem', 'Remove from here').click();
+    await mai.role('button', 'What to do with Jonas').waitFor({ state: 'detached' });
     await mai.role('button', 'Removed people').click();
     await mai.role('button', /Let .Jonas. come again/).click();
     await mai.page.getByText('Nobody was removed.').waitFor();
