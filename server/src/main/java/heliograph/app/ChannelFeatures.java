@@ -8,6 +8,7 @@ import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.JoinRequests;
 import heliograph.channels.NewMembers;
+import heliograph.channels.Posts;
 import heliograph.channels.adminlog.AdminLogRpc;
 import heliograph.channels.invites.AdminBell;
 import heliograph.channels.invites.ChannelDoor;
@@ -73,6 +74,7 @@ final class ChannelFeatures {
     private final Ground ground;
     private final Channels channels;
     private final ChannelLog log;
+    private final Posts posts;
     private final Announcements announcements;
     private final NewMembers newMembers;
     private final ChannelGround base;
@@ -84,7 +86,8 @@ final class ChannelFeatures {
         this.consent = consent;
         this.channels = communities.channels;
         this.log = communities.log;
-        this.announcements = new Announcements(channels, communities.posts);
+        this.posts = communities.posts;
+        this.announcements = new Announcements(channels, posts);
         this.newMembers = new NewMembers(ground.profiles);
         this.base = new ChannelGround(channels, log, announcements, ground.peers, ground.renderer);
     }
@@ -155,7 +158,7 @@ final class ChannelFeatures {
 
     private void govern() {
         var governing = new Governing(channels, log, announcements);
-        var toggles = new Toggles(governing, channels);
+        var toggles = new Toggles(governing, channels, posts);
         new SettingsRpc(base, new Settings(governing), toggles, ground.photos)
                 .register(ground.rpc, ground.rows);
         new LinkingRpc(base, new Linking(ground.store, channels, log)).register(ground.rpc);

@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.channels.Announcements;
 import heliograph.channels.ChannelCards;
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
@@ -7,9 +8,11 @@ import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
 import heliograph.groups.GroupCards;
 import heliograph.groups.Groups;
+import heliograph.messages.ChannelRows;
 import heliograph.messages.Chats;
 import heliograph.messages.MediaSource;
 import heliograph.messages.Messages;
+import heliograph.messages.NotifySettings;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.polls.PollMedia;
@@ -17,6 +20,7 @@ import heliograph.polls.PollView;
 import heliograph.polls.Polls;
 import heliograph.polls.PollsRpc;
 import heliograph.posts.ChannelChats;
+import heliograph.posts.TopicReading;
 import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.render.ChatCards;
@@ -24,6 +28,10 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;
+import heliograph.topics.Forum;
+import heliograph.topics.ForumView;
+import heliograph.topics.TopicList;
+import heliograph.topics.TopicsRpc;
 import heliograph.updates.Online;
 import heliograph.updates.Rooms;
 import heliograph.updates.Updates;
@@ -102,6 +110,18 @@ final class Communities {
         rooms = new Rooms(online, renderer, memberships(), threads, clock);
         var ground = new ChannelChats.Ground(channels, posts, log, postReactions);
         return new ChannelChats(ground, store, messages, updates, profiles);
+    }
+
+    /// What the rows of topics stand on.
+    record TopicGround(Chats chats, Renderer renderer, ChannelRows rows) {}
+
+    /// Enters the rows of topics.
+    void topics(TopicGround ground, TopicReading reading, NotifySettings notify, Rpc rpc) {
+        var forum = new Forum(channels, posts, log, new Announcements(channels, posts));
+        var personal = new TopicList.Personal(reading, ground.rows, notify);
+        var list = new TopicList(forum, store, channels, posts, personal);
+        var view = new ForumView(store, channels, ground.rows, updates);
+        new TopicsRpc(forum, list, view, ground.chats, ground.renderer).register(rpc);
     }
 
     /// Someone who is no member looks into a channel.

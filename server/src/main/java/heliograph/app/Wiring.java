@@ -291,6 +291,11 @@ public final class Wiring {
                         proof);
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);
+        communities.topics(
+                new Communities.TopicGround(chats, renderer, messages.channelRows()),
+                channelChats.topicReading(),
+                served.notifications(),
+                rpc);
         new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)
                 .register(rpc);
         new DhConfigRpc(random).register(rpc);

@@ -32,6 +32,15 @@ public final class Announcements {
 
     /// As above, in the name of someone else: who is let in by the caller, for instance.
     public Update announce(Tx tx, Caller caller, long author, MessageAction action) {
+        return announce(tx, caller, author, action, Topics.GENERAL);
+    }
+
+    /// As above, in a topic of a forum.
+    public Update announce(Tx tx, Caller caller, MessageAction action, int topic) {
+        return announce(tx, caller, caller.user(), action, topic);
+    }
+
+    private Update announce(Tx tx, Caller caller, long author, MessageAction action, int topic) {
         long id = tx.home().id();
         var standing = channels.standing(tx, author);
         boolean broadcast = standing.channel().broadcast();
@@ -41,6 +50,7 @@ public final class Announcements {
                         .fromId(broadcast ? null : from(standing, id))
                         .peerId(new PeerChannel(id))
                         .post(broadcast)
+                        .replyTo(Topics.header(topic))
                         .date(standing.now())
                         .action(action)
                         .build();

@@ -12,9 +12,12 @@ import heliograph.store.Prefix;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageReplies;
 import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.MessageService;
 import heliograph.tl.api.Peer;
 import heliograph.tl.stored.StoredCounts;
 import heliograph.tl.stored.StoredPost;
@@ -75,13 +78,35 @@ final class PostIndex {
                 : post.author();
     }
 
-    /// The first message of the thread that a message is in; 0 when it is in none.
+    /// The first message of the thread that a message is in; 0 when it is in none. What a forum
+    /// says of a topic lies in the topic; other service messages lie in no thread.
     static int thread(StoredPost post) {
-        if (!(post.message() instanceof Message m)
-                || !(m.replyTo() instanceof MessageReplyHeader reply)
-                || reply.replyToPeerId() != null) return 0;
+        var header =
+                switch ((AnyMessage) post.message()) {
+                    case Message m -> m.replyTo();
+                    case MessageService m ->
+                            m.replyTo() instanceof MessageReplyHeader reply && reply.forumTopic()
+                                    ? reply
+                                    : null;
+                    case MessageEmpty _ -> null;
+                };
+        if (!(header instanceof MessageReplyHeader reply) || reply.replyToPeerId() != null)
+            return 0;
         var root = reply.replyToTopId() != null ? reply.replyToTopId() : reply.replyToMsgId();
         return root == null ? 0 : root;
+    }
+
+    static boolean isInThread(View view, int root, int id) {
+        return view.get(THREADS, new Pair<>(root, id)) != null;
+    }
+
+    /// Enters a message in a thread that its own words do not name.
+    static void enter(Tx tx, int root, int id) {
+        tx.put(THREADS, new Pair<>(root, id), NOTHING);
+    }
+
+    static void leave(Tx tx, int root, int id) {
+        tx.delete(THREADS, new Pair<>(root, id));
     }
 
     /// Ids of a thread with `from` ≤ id < `to`, newest first.
@@ -131,6 +156,12 @@ final class PostIndex {
     /// How many messages with `from` ≤ id < `to` someone wrote.
     static int authored(View view, long author, int from, int to) {
         return view.count(AUTHORED, new Pair<>(author, from), new Pair<>(author, to));
+    }
+
+    /// Ids of what someone wrote from `from` on, oldest first.
+    static List<Integer> authoredFrom(View view, long author, int from, int limit) {
+        var end = new Pair<>(author, Integer.MAX_VALUE);
+        return seconds(view.ascending(AUTHORED, new Pair<>(author, from), end, limit));
     }
 
     static List<Integer> authored(View view, long author, int limit) {

@@ -25,6 +25,7 @@ import heliograph.tl.stored.StoredNewMessage;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class Posts {
         int id = id(message);
         tx.put(POSTS, id, post);
         PostIndex.added(tx, id, post);
+        Topics.added(tx, id, post);
         remember(tx, new Top(id, date(message)));
         return log.log(
                 tx,
@@ -102,17 +104,20 @@ public final class Posts {
     /// @return the update; null when none was there
     public @Nullable Update remove(Tx tx, List<Integer> ids, Caller cause) {
         var gone = new ArrayList<Integer>();
+        var topics = new LinkedHashSet<Integer>();
         for (int id : ids) {
             var post = find(tx, id);
             if (post == null) continue;
             tx.delete(POSTS, id);
             PostIndex.removed(tx, id, post);
+            topics.add(Topics.removed(tx, id, post));
             if (post.message() instanceof Message m && m.reactions() != null)
                 Reactions.remove(
                         tx, new Reactions.Place(PeerId.channel(tx.home().id()).marked(), id));
             gone.add(id);
         }
         if (gone.isEmpty()) return null;
+        for (int topic : topics) if (topic != 0) Topics.retop(tx, topic, newestIn(tx, topic));
         long channel = tx.home().id();
         remember(tx, newestOf(tx));
         return log.log(
@@ -266,6 +271,50 @@ public final class Posts {
             if (post != null) found.add(post);
         }
         return found;
+    }
+
+    /// Messages of a topic of a forum with `from` ≤ id < `to`.
+    public List<StoredPost> topic(
+            View view, int topic, int from, int to, int limit, boolean newestFirst) {
+        int since = Topics.before(view) + 1;
+        if (topic != Topics.GENERAL || from >= since)
+            return thread(view, topic, from, to, limit, newestFirst);
+        var all = new ArrayList<StoredPost>();
+        if (newestFirst) all.addAll(thread(view, topic, since, to, limit, true));
+        int rest = limit - all.size();
+        int end = Math.min(to, since);
+        all.addAll(
+                newestFirst
+                        ? newestFirst(view, from, end, rest)
+                        : oldestFirst(view, from, end, rest));
+        if (!newestFirst) {
+            int more = limit - all.size();
+            all.addAll(thread(view, topic, since, to, more, false));
+        }
+        return all;
+    }
+
+    private int newestIn(View view, int topic) {
+        var newest = topic(view, topic, 1, Integer.MAX_VALUE, 1, true);
+        return newest.isEmpty() ? topic : id((AnyMessage) newest.getFirst().message());
+    }
+
+    /// How many messages of a topic there are from `from` on; takes time in proportion to those
+    /// that came since the group has topics.
+    public int countInTopic(View view, int topic, int from) {
+        int since = Topics.before(view) + 1;
+        if (topic != Topics.GENERAL || from >= since) return countInThread(view, topic, from);
+        return count(view, from, since) + countInThread(view, topic, since);
+    }
+
+    /// How many messages of a topic from `from` on a user has not written itself.
+    public int countOfOthersInTopic(View view, int topic, long user, int from) {
+        int all = countInTopic(view, topic, from);
+        if (all == 0) return 0;
+        int own = 0;
+        for (int id : PostIndex.authoredFrom(view, user, from, Integer.MAX_VALUE))
+            if (Topics.contains(view, topic, id)) own++;
+        return Math.max(0, all - own);
     }
 
     /// How many messages of a thread there are from `from` on; takes time in proportion.

@@ -13,6 +13,7 @@
 ///              | "authored" (user, id) -> nothing
 ///              | "thread"  (root, id)  -> nothing: the replies below a message
 ///              | "mention" (user, id)  -> nothing: the user has not read that it is mentioned
+///              | "topic", "topicord", "topicpin": see [heliograph.channels.Topics]
 ///              | "chanlog" pts         -> StoredEvent, each taking as many pts as it counts
 /// account home | "channels" channel    -> StoredJoined
 /// ```

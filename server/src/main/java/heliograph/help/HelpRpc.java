@@ -170,6 +170,7 @@ public final class HelpRpc {
     private static AnyAppConfig appConfig(GetAppConfig query) {
         var values = new ArrayList<JsonObjectValue>();
         put(values, "dialogs_pinned_limit_default", 5);
+        put(values, "topics_pinned_limit", 5);
         put(values, "dialogs_folder_pinned_limit_default", 100);
         put(values, "dialog_filters_limit_default", 10);
         put(values, "dialog_filters_chats_limit_default", 100);

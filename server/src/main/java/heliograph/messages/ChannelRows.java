@@ -5,10 +5,12 @@ import heliograph.rpc.Caller;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.DialogPeer;
+import heliograph.tl.api.DraftMessage;
 import heliograph.tl.api.UpdateDialogUnreadMark;
 import heliograph.tl.stored.StoredDialog;
 import heliograph.updates.Updates;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What an account's home has of its channels: how far each was read, pins, marks and drafts.
 public final class ChannelRows {
@@ -44,9 +46,20 @@ public final class ChannelRows {
         updates.state(tx, tx.home().id(), told, Caller.NOBODY);
     }
 
-    /// The draft of a channel was sent, and goes.
-    public void clearDraft(Caller caller, long channel) {
-        long peer = PeerId.channel(channel).marked();
-        drafts.clear(caller, peer);
+    /// The draft of a channel, or of one of its topics, was sent, and goes.
+    ///
+    /// @param topic 0 or 1 for that of the channel itself
+    public void clearDraft(Caller caller, long channel, int topic) {
+        drafts.clear(caller, PeerId.channel(channel).marked(), topic);
+    }
+
+    /// What was typed in a topic of a forum and not sent; null for nothing.
+    public @Nullable DraftMessage draft(View account, long channel, int topic) {
+        return drafts.of(account, PeerId.channel(channel).marked(), topic);
+    }
+
+    /// A topic is gone, or the channel is: what was typed there goes as well.
+    public void dropDrafts(Tx account, long channel) {
+        drafts.drop(account, PeerId.channel(channel).marked());
     }
 }

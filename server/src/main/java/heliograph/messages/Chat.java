@@ -56,7 +56,16 @@ public interface Chat {
     /// @param oneSide whether only the caller's box changes
     List<Update> pin(Caller caller, int id, boolean pinned, boolean silent, boolean oneSide);
 
-    Affected unpinAll(Caller caller);
+    /// Unpins all messages.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    Affected unpinAll(Caller caller, int topic);
+
+    /// The topic of a forum that something is written in which replies to this; 0 where there are
+    /// no topics, or when none is named.
+    default int topic(Caller caller, @Nullable InputReplyTo to) {
+        return 0;
+    }
 
     /// A page of the history, newest first.
     Found page(Caller caller, Page page);

@@ -215,6 +215,7 @@ public final class ChatList {
         return Dialog.builder()
                 .pinned(d.pinned() != null)
                 .unreadMark(d.unreadMark())
+                .viewForumAsMessages(d.forumAsMessages())
                 .peer(new PeerId(peer).toTl())
                 .topMessage(d.topMessage())
                 .readInboxMaxId(d.readInbox())

@@ -191,7 +191,7 @@ public final class DialogsRpc {
     }
 
     private Boolean saveDraft(Caller caller, SaveDraft query) {
-        messages.drafts().save(caller, query);
+        messages.drafts().save(caller, messages.chats().of(caller, query.peer()), query);
         return true;
     }
 

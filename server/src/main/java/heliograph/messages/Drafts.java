@@ -1,14 +1,21 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
-import heliograph.peers.Peers;
 import heliograph.rpc.Caller;
+import heliograph.storage.TlCodec;
+import heliograph.store.Codecs;
 import heliograph.store.Home;
+import heliograph.store.Pair;
+import heliograph.store.Prefix;
 import heliograph.store.Store;
+import heliograph.store.Table;
 import heliograph.store.Tx;
+import heliograph.store.View;
 import heliograph.tl.api.AnyDraftMessage;
 import heliograph.tl.api.DraftMessage;
 import heliograph.tl.api.DraftMessageEmpty;
+import heliograph.tl.api.InputReplyTo;
+import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDraftMessage;
 import heliograph.tl.api.messages.SaveDraft;
@@ -17,31 +24,47 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was typed and not sent, by chat, the same on all of an account's devices.
+/// What was typed and not sent, by chat and by topic of a forum, the same on all of an account's
+/// devices. The draft of a forum's first topic is that of the chat.
 final class Drafts {
+    /// By (chat, topic), in the account's home.
+    private static final Table<Pair<Long, Integer>, DraftMessage> TOPICS =
+            new Table<>(
+                    "topicdra",
+                    Codecs.pair(Codecs.LONG, Codecs.INT),
+                    new TlCodec<>(DraftMessage::read));
+
+    private static final int GENERAL = 1;
+
     private final Store store;
     private final Dialogs dialogs;
     private final Updates updates;
-    private final Peers peers;
 
-    Drafts(Store store, Dialogs dialogs, Updates updates, Peers peers) {
+    Drafts(Store store, Dialogs dialogs, Updates updates) {
         this.store = store;
         this.dialogs = dialogs;
         this.updates = updates;
-        this.peers = peers;
     }
 
     /// Keeps a draft; one without text and reply removes what was kept.
-    void save(Caller caller, SaveDraft query) {
-        var peer = peers.resolve(caller, query.peer());
-        boolean empty = query.message().isBlank() && query.replyTo() == null;
+    void save(Caller caller, Chat chat, SaveDraft query) {
+        int topic = chat.topic(caller, query.replyTo());
+        boolean empty = query.message().isBlank() && !replies(query.replyTo(), topic);
         store.write(
                 Home.account(caller.user()),
                 tx -> {
                     int date = (int) tx.now().getEpochSecond();
-                    put(tx, caller, peer, empty ? null : draft(query, date));
+                    put(tx, caller, chat.peer(), topic, empty ? null : draft(query, date));
                     return true;
                 });
+    }
+
+    /// Whether there is a reply: to name the topic is none.
+    private static boolean replies(@Nullable InputReplyTo to, int topic) {
+        if (!(to instanceof InputReplyToMessage message)) return to != null;
+        if (topic == 0) return true;
+        return message.replyToPeerId() != null
+                || (message.replyToMsgId() != 0 && message.replyToMsgId() != topic);
     }
 
     private static DraftMessage draft(SaveDraft query, int date) {
@@ -57,28 +80,35 @@ final class Drafts {
                 .build();
     }
 
+    /// What was typed in a chat, or in a topic that is not the first; null for nothing.
+    @Nullable DraftMessage of(View view, long peer, int topic) {
+        if (topic > GENERAL) return view.get(TOPICS, new Pair<>(peer, topic));
+        var dialog = dialogs.find(view, peer);
+        return dialog != null && dialog.draft() instanceof DraftMessage draft ? draft : null;
+    }
+
     /// The draft was sent: it goes in the step that sends it.
-    void clear(Tx tx, Caller caller, long peer) {
-        var dialog = dialogs.find(tx, peer);
-        if (dialog != null && dialog.draft() != null) put(tx, caller, new PeerId(peer), null);
+    void clear(Tx tx, Caller caller, long peer, int topic) {
+        if (of(tx, peer, topic) != null) put(tx, caller, new PeerId(peer), topic, null);
     }
 
     /// As above, in a step of its own: the message went to another home.
-    void clear(Caller caller, long peer) {
-        boolean any =
-                store.read(
-                        Home.account(caller.user()),
-                        view -> {
-                            var dialog = dialogs.find(view, peer);
-                            return dialog != null && dialog.draft() != null;
-                        });
+    void clear(Caller caller, long peer, int topic) {
+        var home = Home.account(caller.user());
+        boolean any = store.read(home, view -> of(view, peer, topic) != null);
         if (!any) return;
         store.write(
-                Home.account(caller.user()),
+                home,
                 tx -> {
-                    clear(tx, caller, peer);
+                    clear(tx, caller, peer, topic);
                     return true;
                 });
+    }
+
+    /// The account is out of a chat: what it typed in its topics goes, without a word.
+    void drop(Tx tx, long peer) {
+        for (var entry : tx.ascending(TOPICS, Prefix.of(Codecs.LONG, peer), Integer.MAX_VALUE))
+            tx.delete(TOPICS, entry.key());
     }
 
     /// Removes every draft.
@@ -88,17 +118,28 @@ final class Drafts {
                 tx -> {
                     for (var dialog : dialogs.all(tx))
                         if (dialog.second().draft() != null)
-                            put(tx, caller, new PeerId(dialog.first()), null);
+                            put(tx, caller, new PeerId(dialog.first()), 0, null);
+                    for (var entry : tx.ascending(TOPICS, null, null, Integer.MAX_VALUE)) {
+                        var peer = new PeerId(entry.key().first());
+                        put(tx, caller, peer, entry.key().second(), null);
+                    }
                     return true;
                 });
     }
 
-    private void put(Tx tx, Caller caller, PeerId peer, @Nullable DraftMessage draft) {
+    private void put(Tx tx, Caller caller, PeerId peer, int topic, @Nullable DraftMessage draft) {
         int date = (int) tx.now().getEpochSecond();
-        dialogs.change(tx, peer.marked(), d -> d.toBuilder().draft(draft).build());
+        var key = new Pair<>(peer.marked(), topic);
+        if (topic <= GENERAL)
+            dialogs.change(tx, peer.marked(), d -> d.toBuilder().draft(draft).build());
+        else if (draft == null) tx.delete(TOPICS, key);
+        else tx.put(TOPICS, key, draft);
         AnyDraftMessage told = draft == null ? new DraftMessageEmpty(date) : draft;
-        updates.state(
-                tx, caller.user(), new UpdateDraftMessage(peer.toTl(), null, null, told), caller);
+        updates.state(tx, caller.user(), told(peer, topic, told), caller);
+    }
+
+    private static Update told(PeerId peer, int topic, AnyDraftMessage draft) {
+        return new UpdateDraftMessage(peer.toTl(), topic == 0 ? null : topic, null, draft);
     }
 
     /// Every draft, as the updates that made them.
@@ -109,9 +150,11 @@ final class Drafts {
                     var all = new ArrayList<Update>();
                     for (var dialog : dialogs.all(view))
                         if (dialog.second().draft() instanceof DraftMessage draft)
-                            all.add(
-                                    new UpdateDraftMessage(
-                                            new PeerId(dialog.first()).toTl(), null, null, draft));
+                            all.add(told(new PeerId(dialog.first()), 0, draft));
+                    for (var entry : view.ascending(TOPICS, null, null, Integer.MAX_VALUE)) {
+                        var peer = new PeerId(entry.key().first());
+                        all.add(told(peer, entry.key().second(), entry.value()));
+                    }
                     return all;
                 });
     }

@@ -8,6 +8,8 @@ import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.InputReplyTo;
+import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageFwdHeader;
 import heliograph.tl.api.PeerUser;
@@ -103,7 +105,7 @@ public final class ForwardRpc {
         var copy =
                 Message.builder()
                         .peerId(to.peer().toTl())
-                        .replyTo(to.reply(caller, query.replyTo()))
+                        .replyTo(to.reply(caller, place(query)))
                         .message(caption ? original.message() : "")
                         .entities(caption ? original.entities() : null)
                         .media(original.media())
@@ -114,6 +116,15 @@ public final class ForwardRpc {
                         .noforwards(query.noforwards());
         if (!query.dropAuthor()) copy.fwdFrom(header(caller, from, to, original));
         return copy;
+    }
+
+    /// Where the copies go: a topic may be named by itself.
+    private static @Nullable InputReplyTo place(ForwardMessages query) {
+        if (query.replyTo() != null || query.topMsgId() == null) return query.replyTo();
+        return InputReplyToMessage.builder()
+                .replyToMsgId(query.topMsgId())
+                .topMsgId(query.topMsgId())
+                .build();
     }
 
     /// Whose the message was, and, in Saved Messages, where it can be found again.

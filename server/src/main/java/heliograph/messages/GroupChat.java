@@ -104,7 +104,7 @@ final class GroupChat implements Chat {
     }
 
     @Override
-    public Affected unpinAll(Caller caller) {
+    public Affected unpinAll(Caller caller, int topic) {
         var roster = joined(caller);
         if (roster.isBarred(caller.user(), ChatBannedRights::pinMessages))
             throw RpcError.CHAT_ADMIN_REQUIRED.refusal();

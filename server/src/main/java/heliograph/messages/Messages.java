@@ -52,7 +52,7 @@ public final class Messages implements MessageSource {
         this.reading = new Reading(store, mailbox, dialogs, updates);
         this.reacting = new Reacting(store, mailbox, dialogs, updates);
         this.history = new History(store, mailbox);
-        this.drafts = new Drafts(store, dialogs, updates, peers);
+        this.drafts = new Drafts(store, dialogs, updates);
         this.sending = new Sending(store, mailbox, drafts, company);
         this.changing = new Changing(store, mailbox, updates, company.rosters(), sending);
         this.texts = new TextRules(peers);

@@ -213,7 +213,8 @@ public final class MessagesRpc {
 
     private AffectedHistory unpinAllMessages(Caller caller, UnpinAllMessages query) {
         var chat = chats.of(caller, query.peer());
-        var affected = chat.unpinAll(caller);
-        return new AffectedHistory(affected.pts(), affected.count(), 0);
+        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
+        var affected = chat.unpinAll(caller, topic);
+        return new AffectedHistory(affected.pts(), affected.count(), affected.more() ? 1 : 0);
     }
 }

@@ -9,4 +9,9 @@ public interface NotifySettings {
     ///
     /// @param view a moment of the account's own home
     PeerNotifySettings of(View view, long peer);
+
+    /// As above, of one topic of a forum: empty where those of the forum hold.
+    default PeerNotifySettings of(View view, long peer, int topic) {
+        return PeerNotifySettings.builder().build();
+    }
 }

@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessageReplyHeader;
 import java.util.List;
 
 /// A message that wants to be sent.
@@ -14,5 +15,14 @@ public record Outgoing(long randomId, AnyMessage template) {
         for (var one : all)
             if (one.template instanceof Message m && Filters.isListened(m.media())) return true;
         return false;
+    }
+
+    /// The topic of a forum that it goes into; 0 for none, or for the first.
+    int topic() {
+        if (!(template instanceof Message m)
+                || !(m.replyTo() instanceof MessageReplyHeader header)
+                || !header.forumTopic()) return 0;
+        var top = header.replyToTopId() != null ? header.replyToTopId() : header.replyToMsgId();
+        return top == null ? 0 : top;
     }
 }

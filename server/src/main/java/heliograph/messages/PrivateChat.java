@@ -75,7 +75,7 @@ final class PrivateChat implements Chat {
     }
 
     @Override
-    public Affected unpinAll(Caller caller) {
+    public Affected unpinAll(Caller caller, int topic) {
         return messages.changing().unpinAll(caller, user);
     }
 

@@ -135,11 +135,15 @@ public final class Scheduled {
                                     for (var one : outgoing)
                                         keep(tx, caller, chat, one, options, date, all);
                                     if (options.clearDraft())
-                                        messages.drafts().clear(tx, caller, peer.marked());
+                                        clearDraft(tx, caller, peer, outgoing);
                                     Alarms.set(tx, date);
                                     return false;
                                 });
         return soon ? chat.send(caller, outgoing, options) : all;
+    }
+
+    private void clearDraft(Tx tx, Caller caller, PeerId peer, List<Outgoing> outgoing) {
+        messages.drafts().clear(tx, caller, peer.marked(), outgoing.getFirst().topic());
     }
 
     private void keep(

@@ -62,7 +62,7 @@ final class Sending {
                     boolean news = false;
                     for (var outgoing : messages) news |= send(tx, caller, to, outgoing, updates);
                     // A repeated query must not take what was typed after it.
-                    if (clearDraft && news) drafts.clear(tx, caller, to.peer().marked());
+                    if (clearDraft && news) drafts.clear(tx, caller, to.peer().marked(), 0);
                     return updates;
                 });
     }

@@ -27,6 +27,7 @@ import heliograph.tl.api.InputNotifyUsers;
 import heliograph.tl.api.InputPeerNotifySettings;
 import heliograph.tl.api.NotifyBroadcasts;
 import heliograph.tl.api.NotifyChats;
+import heliograph.tl.api.NotifyForumTopic;
 import heliograph.tl.api.NotifyPeer;
 import heliograph.tl.api.NotifyUsers;
 import heliograph.tl.api.PeerNotifySettings;
@@ -79,6 +80,17 @@ public final class Notifications implements NotifySettings {
         return settings == null ? NONE : settings;
     }
 
+    @Override
+    public PeerNotifySettings of(View view, long peer, int topic) {
+        var settings = view.get(SETTINGS, name(peer, topic));
+        return settings == null ? NONE : settings;
+    }
+
+    /// The key of a topic of a forum: the chat's, and its own number.
+    private static String name(long peer, int topic) {
+        return peer + "/" + topic;
+    }
+
     private PeerNotifySettings getNotifySettings(Caller caller, GetNotifySettings query) {
         var key = key(caller, query.peer());
         return store.read(
@@ -86,7 +98,7 @@ public final class Notifications implements NotifySettings {
                 view -> {
                     var settings = view.get(SETTINGS, key.name);
                     if (settings != null) return settings;
-                    return key.peer instanceof NotifyPeer ? NONE : DEFAULT;
+                    return Character.isLetter(key.name.charAt(0)) ? DEFAULT : NONE;
                 });
     }
 
@@ -174,8 +186,8 @@ public final class Notifications implements NotifySettings {
         boolean asked =
                 kind == null
                         || kind.name.equals(mark)
-                        || kind.name.equals(
-                                new PeerId(Long.parseLong(mark)).isUser() ? USERS_KEY : CHATS_KEY);
+                        || kind.name.equals(chat(mark).isUser() ? USERS_KEY : CHATS_KEY)
+                        || mark.startsWith(kind.name + "/");
         boolean plain =
                 own.muteUntil() != null || own.showPreviews() != null || own.silent() != null;
         boolean sound = query.compareSound() && own.otherSound() != null;
@@ -186,8 +198,18 @@ public final class Notifications implements NotifySettings {
     }
 
     private static Update exception(String mark, PeerNotifySettings settings) {
-        var peer = new PeerId(Long.parseLong(mark)).toTl();
-        return changed(new NotifyPeer(peer), settings);
+        var peer = chat(mark).toTl();
+        int slash = mark.indexOf('/');
+        if (slash < 0) return changed(new NotifyPeer(peer), settings);
+        int topic = Integer.parseInt(mark, slash + 1, mark.length(), 10);
+        return changed(new NotifyForumTopic(peer, topic), settings);
+    }
+
+    /// The chat of an exception, which may be that of one of its topics.
+    private static PeerId chat(String mark) {
+        int slash = mark.indexOf('/');
+        int end = slash < 0 ? mark.length() : slash;
+        return new PeerId(Long.parseLong(mark, 0, end, 10));
     }
 
     private record Key(String name, AnyNotifyPeer peer) {}
@@ -201,8 +223,13 @@ public final class Notifications implements NotifySettings {
             case InputNotifyUsers _ -> new Key(USERS_KEY, new NotifyUsers());
             case InputNotifyChats _ -> new Key(CHATS_KEY, new NotifyChats());
             case InputNotifyBroadcasts _ -> new Key(BROADCASTS_KEY, new NotifyBroadcasts());
-            case InputNotifyForumTopic _, InputNotifyCommunity _ ->
+            case InputNotifyForumTopic(var peer, var topic) -> {
+                var id = peers.resolve(caller, peer);
+                if (id.kind() != PeerId.Kind.CHANNEL || topic <= 0)
                     throw RpcError.PEER_ID_INVALID.refusal();
+                yield new Key(name(id.marked(), topic), new NotifyForumTopic(id.toTl(), topic));
+            }
+            case InputNotifyCommunity _ -> throw RpcError.PEER_ID_INVALID.refusal();
         };
     }
 }

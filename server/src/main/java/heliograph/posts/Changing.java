@@ -4,6 +4,7 @@ import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.channels.Topics;
 import heliograph.channels.adminlog.AdminLog;
 import heliograph.messages.Affected;
 import heliograph.rpc.Caller;
@@ -117,7 +118,16 @@ final class Changing {
         return !standing.channel().broadcast() || standing.may(ChatAdminRights::postMessages);
     }
 
-    private Affected remove(Tx tx, Caller caller, List<Integer> ids, boolean more) {
+    /// The message that made a topic stays as long as the topic does.
+    private static List<Integer> removable(Tx tx, List<Integer> ids) {
+        var removable = new ArrayList<Integer>();
+        for (int id : ids)
+            if (id == Topics.GENERAL || Topics.live(tx, id) == null) removable.add(id);
+        return removable;
+    }
+
+    private Affected remove(Tx tx, Caller caller, List<Integer> asked, boolean more) {
+        var ids = removable(tx, asked);
         int before = Channels.box(tx).pts();
         var channel = Channels.find(tx);
         var linked = channel == null || channel.broadcast() ? null : channel.linked();
@@ -159,7 +169,7 @@ final class Changing {
                         var message = (AnyMessage) kept.message();
                         if (wanted.test(message)) ids.add(Sending.id(message));
                     }
-                    boolean more = part.size() == AT_ONCE && !ids.isEmpty();
+                    boolean more = part.size() == AT_ONCE && !removable(tx, ids).isEmpty();
                     return remove(tx, caller, ids, more);
                 });
     }
@@ -212,7 +222,7 @@ final class Changing {
                     updates.add(pin(tx, caller, List.of(kept), pinned));
                     var marked = m.toBuilder().pinned(pinned).build();
                     AdminLog.write(tx, caller, new ChannelAdminLogEventActionUpdatePinned(marked));
-                    if (pinned) updates.add(announce(tx, standing, caller, id, silent));
+                    if (pinned) updates.add(announce(tx, standing, caller, m, silent));
                     return updates;
                 });
     }
@@ -242,7 +252,8 @@ final class Changing {
     }
 
     /// The message that says what was pinned.
-    private Update announce(Tx tx, Standing standing, Caller caller, int id, boolean silent) {
+    private Update announce(
+            Tx tx, Standing standing, Caller caller, Message pinned, boolean silent) {
         long channel = tx.home().id();
         var speaker = Speaker.of(standing, channel, null, false, null);
         var message =
@@ -253,14 +264,27 @@ final class Changing {
                         .post(standing.channel().broadcast())
                         .fromId(speaker.from())
                         .peerId(new PeerChannel(channel))
-                        .replyTo(MessageReplyHeader.builder().replyToMsgId(id).build())
+                        .replyTo(about(pinned))
                         .action(new MessageActionPinMessage())
                         .build();
         return posts.append(tx, new StoredPost(caller.user(), message, null), caller);
     }
 
+    /// It stands where the pinned message does.
+    private static MessageReplyHeader about(Message pinned) {
+        int topic = Topics.of(pinned);
+        boolean inTopic = topic != Topics.GENERAL;
+        return MessageReplyHeader.builder()
+                .replyToMsgId(pinned.id())
+                .forumTopic(inTopic)
+                .replyToTopId(inTopic ? topic : null)
+                .build();
+    }
+
     /// Unpins all messages, [#AT_ONCE] a call.
-    Affected unpinAll(Caller caller, long channel) {
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    Affected unpinAll(Caller caller, long channel, int topic) {
         return channels.write(
                 channel,
                 tx -> {
@@ -268,10 +292,14 @@ final class Changing {
                     var all = new ArrayList<StoredPost>();
                     for (int id : posts.pinned(tx, AT_ONCE)) {
                         @Nullable StoredPost kept = posts.find(tx, id);
-                        if (kept != null) all.add(kept);
+                        if (kept != null && (topic == 0 || topic == topic(kept))) all.add(kept);
                     }
                     if (!all.isEmpty()) pin(tx, caller, all, false);
                     return new Affected(Channels.box(tx).pts(), all.size(), all.size() == AT_ONCE);
                 });
+    }
+
+    private static int topic(StoredPost kept) {
+        return Topics.of((AnyMessage) kept.message());
     }
 }

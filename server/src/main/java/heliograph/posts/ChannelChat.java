@@ -40,7 +40,7 @@ final class ChannelChat implements Chat {
 
     @Override
     public @Nullable MessageReplyHeader reply(Caller caller, @Nullable InputReplyTo to) {
-        return chats.reply(caller, this, to);
+        return chats.reply(caller, this, channel, to);
     }
 
     @Override
@@ -68,8 +68,13 @@ final class ChannelChat implements Chat {
     }
 
     @Override
-    public Affected unpinAll(Caller caller) {
-        return chats.changing().unpinAll(caller, channel);
+    public Affected unpinAll(Caller caller, int topic) {
+        return chats.changing().unpinAll(caller, channel, topic);
+    }
+
+    @Override
+    public int topic(Caller caller, @Nullable InputReplyTo to) {
+        return chats.topic(channel, to);
     }
 
     @Override

@@ -4,6 +4,8 @@ import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
+import heliograph.channels.Standing;
+import heliograph.channels.Topics;
 import heliograph.channels.life.ReadMarks;
 import heliograph.messages.Chat;
 import heliograph.messages.Messages;
@@ -17,7 +19,7 @@ import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;
-import heliograph.tl.api.Message;
+import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.Peer;
 import heliograph.tl.api.PeerChannel;
@@ -50,6 +52,7 @@ public final class ChannelChats implements OtherChats {
     private final Reading reading;
     private final Pages pages;
     private final Counters counters;
+    private final TopicReading topicReading;
     private final Discussions discussions;
 
     public ChannelChats(
@@ -61,7 +64,14 @@ public final class ChannelChats implements OtherChats {
         var channels = ground.channels;
         var posts = ground.posts;
         var rows = messages.channelRows();
-        this.discussions = new Discussions(store, channels, posts, updates);
+        this.topicReading =
+                new TopicReading(
+                        store,
+                        channels,
+                        posts,
+                        (view, channel) -> rows.of(view, channel).readInbox(),
+                        updates);
+        this.discussions = new Discussions(store, channels, posts, topicReading);
         this.sending = new Sending(channels, posts, profiles, rows, discussions::sent);
         this.changing = new Changing(channels, posts, ground.log, discussions::changed);
         this.reading = new Reading(store, channels, posts, rows, updates);
@@ -73,6 +83,7 @@ public final class ChannelChats implements OtherChats {
 
     /// What was there before someone came is not unread; who leaves takes nothing along.
     private void membership(Tx tx, long account, long channel, boolean member) {
+        if (!member) messages.channelRows().dropDrafts(tx, channel);
         int newest = member ? ground.posts.top(channel).id() : 0;
         messages.channelRows()
                 .change(
@@ -95,13 +106,16 @@ public final class ChannelChats implements OtherChats {
         return ground.reactions;
     }
 
-    @Nullable MessageReplyHeader reply(Caller caller, Chat chat, @Nullable InputReplyTo to) {
+    @Nullable MessageReplyHeader reply(
+            Caller caller, Chat chat, long channel, @Nullable InputReplyTo to) {
         var header = messages.replies().header(caller, chat, to);
-        if (header == null || header.replyToMsgId() == null) return header;
-        var replied = chat.messages(caller, List.of(header.replyToMsgId())).getFirst();
-        return replied instanceof Message m && m.replyTo() instanceof MessageReplyHeader before
-                ? header.toBuilder().replyToTopId(thread(before)).build()
-                : header;
+        if (to == null) return header;
+        return ground.channels.read(
+                channel,
+                view -> {
+                    var standing = ground.channels.standing(view, caller.user()).viewing();
+                    return TopicRules.header(view, ground.posts, standing, to, header);
+                });
     }
 
     /// The first message of the thread that a reply is in.
@@ -182,6 +196,7 @@ public final class ChannelChats implements OtherChats {
     @Override
     public @Nullable Row row(long account, long peer, StoredDialog own) {
         long channel = new PeerId(peer).id();
+        var marks = topicMarks(account, channel);
         return ground.channels.<@Nullable Row>read(
                 channel,
                 view -> {
@@ -197,10 +212,25 @@ public final class ChannelChats implements OtherChats {
                     return new Row(
                             Channels.box(view).pts(),
                             top,
-                            member ? reading.unread(view, standing, own.readInbox()) : 0,
+                            member ? unread(view, standing, own.readInbox(), marks) : 0,
                             member ? ground.posts.mentions(view, account) : 0,
                             Readers.others(Readers.of(view), account));
                 });
+    }
+
+    /// How far an account has read the topics; null where there are none.
+    private TopicReading.@Nullable Marks topicMarks(long account, long channel) {
+        var head = ground.channels.head(channel);
+        return head == null || !head.channel().forum()
+                ? null
+                : topicReading.marks(account, channel);
+    }
+
+    private int unread(
+            View view, Standing standing, int readInbox, TopicReading.@Nullable Marks marks) {
+        return marks == null
+                ? reading.unread(view, standing, readInbox)
+                : topicReading.unread(view, standing, marks);
     }
 
     /// The channels of an account that have moved since `date`, as it is told in a difference (rule
@@ -217,25 +247,49 @@ public final class ChannelChats implements OtherChats {
 
     /// What an account has read of a channel, and what is pinned there.
     public ReadMarks.Marks marks(long account, long channel) {
-        int readInbox =
-                store.read(
-                        Home.account(account),
-                        view -> messages.channelRows().of(view, channel).readInbox());
+        var own =
+                store.read(Home.account(account), view -> messages.channelRows().of(view, channel));
+        int readInbox = own.readInbox();
+        var marks = topicMarks(account, channel);
         return ground.channels.read(
                 channel,
                 view -> {
                     var standing = ground.channels.at(view, account);
                     var pinned = ground.posts.pinned(view, 1);
-                    int unread =
-                            standing.isMember() ? reading.unread(view, standing, readInbox) : 0;
+                    int unread = standing.isMember() ? unread(view, standing, readInbox, marks) : 0;
                     return new ReadMarks.Marks(
-                            readInbox, unread, pinned.isEmpty() ? 0 : pinned.getFirst());
+                            readInbox,
+                            unread,
+                            pinned.isEmpty() ? 0 : pinned.getFirst(),
+                            own.forumAsMessages());
                 });
     }
 
     /// Whether a message of a channel that the viewer sees names a peer.
     public boolean saw(long viewer, PeerId chat, int id, PeerId seen) {
         return pages.saw(viewer, chat.id(), id, seen);
+    }
+
+    /// How far accounts have read the topics of forums.
+    public TopicReading topicReading() {
+        return topicReading;
+    }
+
+    /// The topic in which something that replies to this stands; 0 for none.
+    int topic(long channel, @Nullable InputReplyTo to) {
+        if (!(to instanceof InputReplyToMessage message)) return 0;
+        return ground.channels.read(
+                channel,
+                view -> {
+                    var here = Channels.find(view);
+                    if (here == null || !here.forum()) return 0;
+                    boolean local = message.replyToPeerId() == null;
+                    int asked = local ? message.replyToMsgId() : 0;
+                    if (Topics.find(view, asked) != null) return asked;
+                    if (message.topMsgId() != null) return message.topMsgId();
+                    var kept = ground.posts.find(view, asked);
+                    return kept == null ? 0 : Topics.of((AnyMessage) kept.message());
+                });
     }
 
     Ground ground() {

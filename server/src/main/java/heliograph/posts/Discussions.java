@@ -3,6 +3,8 @@ package heliograph.posts;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.channels.TopicErrors;
+import heliograph.channels.Topics;
 import heliograph.messages.Found;
 import heliograph.messages.Line;
 import heliograph.messages.Page;
@@ -10,12 +12,9 @@ import heliograph.peers.PeerId;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
-import heliograph.store.Codecs;
 import heliograph.store.Home;
 import heliograph.store.NoteType;
-import heliograph.store.Pair;
 import heliograph.store.Store;
-import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.TlObject;
@@ -29,7 +28,6 @@ import heliograph.tl.stored.NoteCommented;
 import heliograph.tl.stored.NoteDiscussed;
 import heliograph.tl.stored.NotePosted;
 import heliograph.tl.stored.StoredPost;
-import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,28 +43,23 @@ final class Discussions {
     private static final NoteType<NoteCommented> COMMENTED =
             new NoteType<>("posts.commented", new TlCodec<>(NoteCommented::read));
 
-    /// By (group, first message), in the account's home: how far it has read the thread.
-    private static final Table<Pair<Long, Integer>, Integer> READ =
-            new Table<>("threadrd", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.INT);
-
     /// The first message of a thread, and where it is.
     ///
     /// @param post the channel's post of which it is the copy; null for other threads
-    record Comments(long group, int root, @Nullable Integer post) {}
+    /// @param topic whether it is a topic of a forum
+    record Comments(long group, int root, @Nullable Integer post, boolean topic) {}
 
     /// How a thread stands for one viewer.
     record State(List<AnyMessage> first, int newest, int readInbox, int readOutbox, int unread) {}
 
-    private final Store store;
     private final Channels channels;
     private final Posts posts;
-    private final Updates updates;
+    private final TopicReading reading;
 
-    Discussions(Store store, Channels channels, Posts posts, Updates updates) {
-        this.store = store;
+    Discussions(Store store, Channels channels, Posts posts, TopicReading reading) {
         this.channels = channels;
         this.posts = posts;
-        this.updates = updates;
+        this.reading = reading;
         store.onNote(POSTED, this::posted);
         store.onNote(DISCUSSED, this::discussed);
         store.onNote(COMMENTED, this::commented);
@@ -167,21 +160,27 @@ final class Discussions {
                                 .build());
     }
 
-    /// The thread below a message of a supergroup, or below the copy of a channel's post.
+    /// The thread below a message of a supergroup, or below the copy of a channel's post, or a
+    /// topic of a forum.
     Comments thread(Caller caller, long channel, int id) {
         return channels.read(
                 channel,
                 view -> {
                     var standing = channels.standing(view, caller.user()).viewing();
+                    var topic = standing.channel().forum() ? Topics.find(view, id) : null;
+                    if (topic != null) {
+                        if (topic.deleted()) throw TopicErrors.TOPIC_ID_INVALID.refusal();
+                        return new Comments(channel, id, null, true);
+                    }
                     var kept = id < standing.firstVisible() ? null : posts.find(view, id);
                     if (kept == null) throw RpcError.MSG_ID_INVALID.refusal();
                     var counts = posts.counts(view, id);
                     if (!standing.channel().broadcast())
-                        return new Comments(channel, id, counts.post());
+                        return new Comments(channel, id, counts.post(), false);
                     var linked = standing.channel().linked();
                     if (linked == null || counts.discussion() == null)
                         throw RpcError.MSG_ID_INVALID.refusal();
-                    return new Comments(linked, counts.discussion(), id);
+                    return new Comments(linked, counts.discussion(), id, false);
                 });
     }
 
@@ -203,23 +202,26 @@ final class Discussions {
                     var found = new ArrayList<AnyMessage>();
                     for (var kept : line.page(page))
                         found.add(Posts.shown(view, kept, caller.user()));
-                    int count = posts.counts(view, thread.root).replies();
+                    int count =
+                            thread.topic
+                                    ? posts.countInTopic(view, thread.root, first)
+                                    : posts.counts(view, thread.root).replies();
                     return new Found(found, count, Channels.box(view).pts());
                 });
     }
 
     private List<StoredPost> below(
             View view, Comments thread, int first, int from, int to, int limit, boolean newest) {
-        return posts.thread(view, thread.root, Math.max(first, from), to, limit, newest);
+        int low = Math.max(first, from);
+        return thread.topic
+                ? posts.topic(view, thread.root, low, to, limit, newest)
+                : posts.thread(view, thread.root, low, to, limit, newest);
     }
 
     /// How a thread stands for the caller.
     State state(Caller caller, Comments thread) {
-        var mark =
-                store.<@Nullable Integer>read(
-                        Home.account(caller.user()),
-                        view -> view.get(READ, new Pair<>(thread.group, thread.root)));
-        int read = mark == null ? 0 : mark;
+        if (thread.topic) return topic(caller, thread);
+        int read = reading.thread(caller.user(), thread.group, thread.root);
         return channels.read(
                 thread.group,
                 view -> {
@@ -235,36 +237,48 @@ final class Discussions {
                 });
     }
 
+    private State topic(Caller caller, Comments thread) {
+        var marks = reading.marks(caller.user(), thread.group);
+        return channels.read(
+                thread.group,
+                view -> {
+                    var standing = channels.standing(view, caller.user()).viewing();
+                    var topic = Topics.live(view, thread.root);
+                    if (topic == null) throw TopicErrors.TOPIC_ID_INVALID.refusal();
+                    var kept = posts.find(view, thread.root);
+                    List<AnyMessage> first =
+                            kept == null || thread.root < standing.firstVisible()
+                                    ? List.of()
+                                    : List.of(Posts.shown(view, kept, caller.user()));
+                    var at = reading.state(view, standing, thread.root, marks);
+                    return new State(
+                            first, topic.top(), at.readInbox(), at.readOutbox(), at.unread());
+                });
+    }
+
+    private record Place(@Nullable Long linked, boolean member, int newest) {}
+
     /// Marks a thread as read, on all of the caller's devices.
-    void read(Caller caller, Comments thread, int upTo) {
-        var linked =
+    void read(Caller caller, Comments thread, int maxId) {
+        var place =
                 channels.read(
                         thread.group,
-                        view ->
-                                channels.standing(view, caller.user())
-                                        .viewing()
-                                        .channel()
-                                        .linked());
-        store.write(
-                Home.account(caller.user()),
-                tx -> {
-                    var key = new Pair<>(thread.group, thread.root);
-                    var before = tx.get(READ, key);
-                    if (before != null && before >= upTo) return false;
-                    tx.put(READ, key, upTo);
-                    boolean comments = thread.post != null && linked != null;
-                    updates.state(
-                            tx,
-                            caller.user(),
-                            new UpdateReadChannelDiscussionInbox(
-                                    thread.group,
-                                    thread.root,
-                                    upTo,
-                                    comments ? linked : null,
-                                    comments ? thread.post : null),
-                            caller);
-                    return true;
-                });
+                        view -> {
+                            var standing = channels.standing(view, caller.user()).viewing();
+                            var topic = thread.topic ? Topics.live(view, thread.root) : null;
+                            int newest = topic == null ? Integer.MAX_VALUE : topic.top();
+                            var linked = standing.channel().linked();
+                            return new Place(linked, standing.isMember(), newest);
+                        });
+        boolean comments = thread.post != null && place.linked != null;
+        var told =
+                new UpdateReadChannelDiscussionInbox(
+                        thread.group,
+                        thread.root,
+                        Math.min(maxId, place.newest),
+                        comments ? place.linked : null,
+                        comments ? thread.post : null);
+        reading.read(caller, thread.group, told, thread.topic, place.member);
     }
 
     /// The channel whose discussion group this is, for answers that name it.

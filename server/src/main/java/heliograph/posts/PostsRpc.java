@@ -5,6 +5,7 @@ import static heliograph.rpc.Access.USERS;
 
 import heliograph.channels.Channels;
 import heliograph.channels.Standing;
+import heliograph.channels.Topics;
 import heliograph.messages.Affected;
 import heliograph.messages.Found;
 import heliograph.messages.Page;
@@ -16,6 +17,7 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
+import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.ExportedMessageLink;
@@ -49,6 +51,7 @@ import heliograph.tl.api.messages.ReadMentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// `channels.*` of messages, and those `messages.*` that mean something in channels only.
 public final class PostsRpc {
@@ -241,7 +244,11 @@ public final class PostsRpc {
                         channel,
                         view -> {
                             Standing standing = channels.standing(view, caller.user()).viewing();
-                            var ids = posts.mentions(view, caller.user(), MENTIONS_MAX);
+                            var ids =
+                                    inTopic(
+                                            view,
+                                            posts.mentions(view, caller.user(), MENTIONS_MAX),
+                                            query.topMsgId());
                             return new Found(
                                     chats.pages().of(view, standing, ids, page),
                                     ids.size(),
@@ -250,10 +257,16 @@ public final class PostsRpc {
         return rendered(caller, channel, found);
     }
 
+    private static List<Integer> inTopic(View view, List<Integer> ids, @Nullable Integer topic) {
+        if (topic == null) return ids;
+        return ids.stream().filter(id -> Topics.contains(view, topic, id)).toList();
+    }
+
     private AffectedHistory readMentions(Caller caller, ReadMentions query) {
         var peer = peers.resolve(caller, query.peer());
         if (peer.kind() != PeerId.Kind.CHANNEL) return new AffectedHistory(0, 0, 0);
-        var affected = chats.reading().readMentions(caller, peer.id());
+        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
+        var affected = chats.reading().readMentions(caller, peer.id(), topic);
         return new AffectedHistory(affected.pts(), 0, affected.more() ? 1 : 0);
     }
 }

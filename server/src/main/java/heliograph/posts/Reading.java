@@ -3,6 +3,7 @@ package heliograph.posts;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.channels.Topics;
 import heliograph.messages.Affected;
 import heliograph.messages.ChannelRows;
 import heliograph.rpc.Caller;
@@ -27,6 +28,7 @@ import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far members have read, and what waits for them.
 ///
@@ -170,7 +172,7 @@ final class Reading {
                             for (int id : ids) if (readContent(tx, caller.user(), id)) seen.add(id);
                             return seen;
                         });
-        told(caller, channel, read);
+        told(caller, channel, read, null);
     }
 
     private boolean readContent(Tx tx, long user, int id) {
@@ -189,22 +191,27 @@ final class Reading {
     }
 
     /// Reads all mentions of the caller, a bounded number a call.
-    Affected readMentions(Caller caller, long channel) {
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    Affected readMentions(Caller caller, long channel, int topic) {
         record Read(List<Integer> ids, int pts) {}
         var read =
                 channels.write(
                         channel,
                         tx -> {
                             channels.standing(tx, caller.user()).viewing();
-                            var ids = posts.mentions(tx, caller.user(), MENTIONS_AT_ONCE);
+                            var ids =
+                                    new ArrayList<>(
+                                            posts.mentions(tx, caller.user(), MENTIONS_AT_ONCE));
+                            if (topic != 0) ids.removeIf(id -> !Topics.contains(tx, topic, id));
                             for (int id : ids) posts.readMention(tx, caller.user(), id);
                             return new Read(ids, Channels.box(tx).pts());
                         });
-        told(caller, channel, read.ids);
+        told(caller, channel, read.ids, topic == 0 ? null : topic);
         return new Affected(read.pts, 0, read.ids.size() == MENTIONS_AT_ONCE);
     }
 
-    private void told(Caller caller, long channel, List<Integer> ids) {
+    private void told(Caller caller, long channel, List<Integer> ids, @Nullable Integer topic) {
         if (ids.isEmpty()) return;
         store.write(
                 Home.account(caller.user()),
@@ -212,7 +219,7 @@ final class Reading {
                     updates.state(
                             tx,
                             caller.user(),
-                            new UpdateChannelReadMessagesContents(channel, null, null, ids),
+                            new UpdateChannelReadMessagesContents(channel, topic, null, ids),
                             caller);
                     return true;
                 });

@@ -4,6 +4,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.SlowMode;
 import heliograph.channels.Standing;
+import heliograph.channels.Topics;
 import heliograph.messages.ChannelRows;
 import heliograph.messages.Chat;
 import heliograph.messages.Outgoing;
@@ -82,6 +83,7 @@ final class Sending {
                         channel,
                         tx -> {
                             var standing = channels.standing(tx, caller.user()).viewing();
+                            if (standing.channel().forum()) begun(tx, standing);
                             var updates = new ArrayList<Update>();
                             var kept = new ArrayList<StoredPost>();
                             Speaker speaker = null;
@@ -95,6 +97,7 @@ final class Sending {
                                     speaker = Speaker.of(standing, channel, as, owns, name);
                                 }
                                 SendRights.check(standing, one.template());
+                                TopicRules.check(tx, standing, one.template());
                                 var post = post(tx, standing, one, speaker, mentions.get(i));
                                 kept.add(post);
                                 updates.addAll(append(tx, caller, one.randomId(), post));
@@ -103,8 +106,15 @@ final class Sending {
                             return new Sent(updates, !kept.isEmpty());
                         });
         // A repeated query must not take what was typed after it.
-        if (options.clearDraft() && sent.news) rows.clearDraft(caller, channel);
+        if (options.clearDraft() && sent.news)
+            rows.clearDraft(caller, channel, Topics.of(all.getFirst().template()));
         return sent.updates;
+    }
+
+    /// A group that became a forum before there were topics has its first from here on.
+    private void begun(Tx tx, Standing standing) {
+        if (Topics.find(tx, Topics.GENERAL) == null)
+            Topics.begin(tx, standing.channel().creator(), posts.newest(tx));
     }
 
     /// A client repeats a send whose answer it did not get: it gets the same answer.
@@ -123,6 +133,7 @@ final class Sending {
     private List<Update> append(Tx tx, Caller caller, long randomId, StoredPost post) {
         var updates = new ArrayList<Update>();
         var update = (UpdateNewChannelMessage) posts.append(tx, post, caller);
+        TopicRules.written(tx, caller, post);
         if (randomId != 0) {
             int id = id((AnyMessage) post.message());
             tx.put(SENT, new Pair<>(caller.user(), randomId), new Pair<>(id, update.pts()));
@@ -202,9 +213,10 @@ final class Sending {
                     case MessageService m -> m.replyTo();
                     case MessageEmpty _ -> null;
                 };
-        return header instanceof MessageReplyHeader reply && reply.replyToPeerId() == null
-                ? reply.replyToMsgId()
-                : null;
+        if (!(header instanceof MessageReplyHeader reply) || reply.replyToPeerId() != null)
+            return null;
+        // What stands in a topic and replies to nothing names the topic alone.
+        return reply.forumTopic() && reply.replyToTopId() == null ? null : reply.replyToMsgId();
     }
 
     static int id(AnyMessage message) {

@@ -6,7 +6,8 @@
 ///              | "chreads"  ()                 -> StoredReaders: how far others have read
 ///              | "readby"   (user, id)         -> when it had read up to the id, in small groups
 ///              | "viewed"   (user, id / 512)   -> a bit for each post that it has viewed
-/// account home | "threadrd" (group, root)     -> how far it has read a thread
+///              | "topicrds" topic          -> StoredReaders: the same, of a topic of a forum
+/// account home | "threadrd" (group, root)     -> how far it has read a thread or topic
 /// ```
 ///
 /// The messages themselves, their indexes and counts belong to [heliograph.channels.Posts]. How far

@@ -26,6 +26,7 @@ import heliograph.tl.api.MessageMediaPoll;
 import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.MessageService;
+import heliograph.tl.api.NotifyForumTopic;
 import heliograph.tl.api.NotifyPeer;
 import heliograph.tl.api.Peer;
 import heliograph.tl.api.PollResults;
@@ -36,6 +37,7 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.api.UpdateChannelTooLong;
 import heliograph.tl.api.UpdateChannelUserTyping;
+import heliograph.tl.api.UpdateChannelViewForumAsMessages;
 import heliograph.tl.api.UpdateChat;
 import heliograph.tl.api.UpdateChatDefaultBannedRights;
 import heliograph.tl.api.UpdateChatParticipantAdd;
@@ -60,8 +62,12 @@ import heliograph.tl.api.UpdatePeerBlocked;
 import heliograph.tl.api.UpdatePeerHistoryTTL;
 import heliograph.tl.api.UpdatePeerSettings;
 import heliograph.tl.api.UpdatePinnedChannelMessages;
+import heliograph.tl.api.UpdatePinnedForumTopic;
+import heliograph.tl.api.UpdatePinnedForumTopics;
 import heliograph.tl.api.UpdatePinnedMessages;
 import heliograph.tl.api.UpdatePrivacy;
+import heliograph.tl.api.UpdateReadChannelDiscussionInbox;
+import heliograph.tl.api.UpdateReadChannelDiscussionOutbox;
 import heliograph.tl.api.UpdateReadChannelInbox;
 import heliograph.tl.api.UpdateReadChannelOutbox;
 import heliograph.tl.api.UpdateReadHistoryInbox;
@@ -122,6 +128,7 @@ public final class Named {
             case UpdatePeerSettings u -> add(u.peer());
             case UpdateNotifySettings u -> {
                 if (u.peer() instanceof NotifyPeer(var peer)) add(peer);
+                if (u.peer() instanceof NotifyForumTopic(var peer, _)) add(peer);
             }
             case UpdatePrivacy u -> rules(u.rules());
             case UpdateNewChannelMessage u -> message(u.message());
@@ -161,9 +168,20 @@ public final class Named {
                 add(PeerId.channel(u.channelId()));
                 add(u.fromId());
             }
-            default -> {}
+            default -> topic(update);
         }
         return this;
+    }
+
+    private void topic(Update update) {
+        switch (update) {
+            case UpdatePinnedForumTopic u -> add(u.peer());
+            case UpdatePinnedForumTopics u -> add(u.peer());
+            case UpdateReadChannelDiscussionInbox u -> add(PeerId.channel(u.channelId()));
+            case UpdateReadChannelDiscussionOutbox u -> add(PeerId.channel(u.channelId()));
+            case UpdateChannelViewForumAsMessages u -> add(PeerId.channel(u.channelId()));
+            default -> {}
+        }
     }
 
     private void participants(AnyChatParticipants participants) {

@@ -37,6 +37,7 @@ import heliograph.tl.api.channels.ToggleParticipantsHidden;
 import heliograph.tl.api.channels.TogglePreHistoryHidden;
 import heliograph.tl.api.channels.ToggleSignatures;
 import heliograph.tl.api.channels.ToggleSlowMode;
+import heliograph.tl.api.channels.ToggleViewForumAsMessages;
 import heliograph.tl.api.channels.UpdateColor;
 import heliograph.tl.api.channels.UpdateUsername;
 import heliograph.tl.api.messages.EditChatAbout;
@@ -46,6 +47,8 @@ import heliograph.tl.api.messages.ExportChatInvite;
 import heliograph.tl.api.messages.GetAdminsWithInvites;
 import heliograph.tl.api.messages.GetChatInviteImporters;
 import heliograph.tl.api.messages.GetExportedChatInvites;
+import heliograph.tl.api.messages.GetForumTopics;
+import heliograph.tl.api.messages.GetForumTopicsByID;
 import heliograph.tl.api.messages.HideAllChatJoinRequests;
 import heliograph.tl.api.messages.HideChatJoinRequest;
 import heliograph.tl.api.messages.SaveDefaultSendAs;
@@ -120,6 +123,7 @@ class AccessMatrixTest {
         roles.add(new Role("creator", town.owner, true, AdminRights.ALL));
         looking();
         changing();
+        topics();
         inviting();
     }
 
@@ -267,6 +271,14 @@ class AccessMatrixTest {
         on(having(invite), c -> new HideChatJoinRequest(true, town.peer(c), town.user(c, pawn)));
         on(having(invite), c -> new HideAllChatJoinRequests(false, town.peer(c), null));
         on(creator(), c -> new DeleteChannel(town.named(c)));
+    }
+
+    /// Everyone is let through or refused as a member of the group; that it is no forum is said
+    /// after that, so the topics themselves are in [heliograph.topics.TopicAccessTest].
+    private void topics() {
+        on(inside(), c -> new GetForumTopics(town.peer(c), null, 0, 0, 0, 10));
+        on(inside(), c -> new GetForumTopicsByID(town.peer(c), List.of(1)));
+        on(inside(), c -> new ToggleViewForumAsMessages(town.named(c), round % 2 == 0));
     }
 
     @Test

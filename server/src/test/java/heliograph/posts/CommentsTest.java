@@ -60,7 +60,8 @@ class CommentsTest {
         var updates = new Updates((_, _, _) -> {});
         var channels = new Channels(store, updates, (_, _, _) -> {});
         var posts = new Posts(channels, new ChannelLog(channels, (_, _, _) -> {}));
-        var discussions = new Discussions(store, channels, posts, updates);
+        var reading = new TopicReading(store, channels, posts, (_, _) -> 0, updates);
+        var discussions = new Discussions(store, channels, posts, reading);
         store.start();
         made(channels, CHANNEL, true, GROUP);
         made(channels, GROUP, false, CHANNEL);
@@ -68,7 +69,7 @@ class CommentsTest {
         say(channels, posts, discussions, CHANNEL, "news", null);
         store.deliverAll();
         var thread = discussions.thread(caller(), CHANNEL, 1);
-        assertEquals(new Discussions.Comments(GROUP, 1, 1), thread);
+        assertEquals(new Discussions.Comments(GROUP, 1, 1, false), thread);
         var copy = (Message) discussions.state(caller(), thread).first().getFirst();
         assertEquals("news", copy.message());
         assertEquals(new PeerChannel(CHANNEL), copy.fromId());

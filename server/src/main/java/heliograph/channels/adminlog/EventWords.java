@@ -1,14 +1,18 @@
 package heliograph.channels.adminlog;
 
 import heliograph.tl.api.AnyChannelParticipant;
+import heliograph.tl.api.AnyForumTopic;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.ChannelAdminLogEventAction;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeAbout;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeTitle;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeUsername;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeUsernames;
+import heliograph.tl.api.ChannelAdminLogEventActionCreateTopic;
 import heliograph.tl.api.ChannelAdminLogEventActionDeleteMessage;
+import heliograph.tl.api.ChannelAdminLogEventActionDeleteTopic;
 import heliograph.tl.api.ChannelAdminLogEventActionEditMessage;
+import heliograph.tl.api.ChannelAdminLogEventActionEditTopic;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteDelete;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteEdit;
 import heliograph.tl.api.ChannelAdminLogEventActionExportedInviteRevoke;
@@ -17,6 +21,7 @@ import heliograph.tl.api.ChannelAdminLogEventActionParticipantJoinByInvite;
 import heliograph.tl.api.ChannelAdminLogEventActionParticipantJoinByRequest;
 import heliograph.tl.api.ChannelAdminLogEventActionParticipantToggleAdmin;
 import heliograph.tl.api.ChannelAdminLogEventActionParticipantToggleBan;
+import heliograph.tl.api.ChannelAdminLogEventActionPinTopic;
 import heliograph.tl.api.ChannelAdminLogEventActionSendMessage;
 import heliograph.tl.api.ChannelAdminLogEventActionUpdatePinned;
 import heliograph.tl.api.ChannelParticipant;
@@ -27,11 +32,13 @@ import heliograph.tl.api.ChannelParticipantLeft;
 import heliograph.tl.api.ChannelParticipantSelf;
 import heliograph.tl.api.ChatInviteExported;
 import heliograph.tl.api.ExportedChatInvite;
+import heliograph.tl.api.ForumTopic;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.Peer;
 import heliograph.tl.api.PeerUser;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in an event: its texts, by which it is found, and the people and messages that it
 /// names.
@@ -91,8 +98,24 @@ record EventWords(List<String> texts, List<Long> users, List<AnyMessage> message
             }
             case ChannelAdminLogEventActionExportedInviteRevoke a -> invite(a.invite());
             case ChannelAdminLogEventActionExportedInviteDelete a -> invite(a.invite());
+            case ChannelAdminLogEventActionCreateTopic a -> topic(a.topic());
+            case ChannelAdminLogEventActionDeleteTopic a -> topic(a.topic());
+            case ChannelAdminLogEventActionEditTopic a -> {
+                topic(a.prevTopic());
+                topic(a.newTopic());
+            }
+            case ChannelAdminLogEventActionPinTopic a -> {
+                topic(a.prevTopic());
+                topic(a.newTopic());
+            }
             default -> {}
         }
+    }
+
+    private void topic(@Nullable AnyForumTopic topic) {
+        if (!(topic instanceof ForumTopic shown)) return;
+        texts.add(shown.title());
+        peer(shown.fromId());
     }
 
     private void message(AnyMessage message) {

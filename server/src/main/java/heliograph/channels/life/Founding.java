@@ -6,6 +6,7 @@ import heliograph.channels.ChannelIds;
 import heliograph.channels.ChannelRules;
 import heliograph.channels.Channels;
 import heliograph.channels.NewMembers;
+import heliograph.channels.Topics;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.MessageActionChannelCreate;
@@ -71,6 +72,7 @@ public final class Founding {
                                     .ttl(ttl == 0 ? null : ttl)
                                     .build();
                     channels.put(tx, channel);
+                    if (channel.forum()) Topics.begin(tx, caller.user(), 0);
                     var row = NewMembers.row(creator, channel, null, 0, now).build();
                     channels.put(tx, caller.user(), row);
                     var said =

@@ -71,6 +71,7 @@ public final class FullChannels {
         full.notifySettings(settings)
                 .readInboxMaxId(read.readInbox())
                 .unreadCount(read.unread())
+                .viewForumAsMessages(read.asMessages())
                 .pinnedMsgId(read.pinned() == 0 ? null : read.pinned());
         return full.build();
     }

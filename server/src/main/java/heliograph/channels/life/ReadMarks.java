@@ -5,14 +5,15 @@ package heliograph.channels.life;
 @FunctionalInterface
 public interface ReadMarks {
     /// Before there are messages.
-    ReadMarks NONE = (_, _) -> new Marks(0, 0, 0);
+    ReadMarks NONE = (_, _) -> new Marks(0, 0, 0, false);
 
     /// How far an account has read.
     ///
     /// @param readInbox the newest message that the account has read
     /// @param unread messages after it
     /// @param pinned the newest pinned message, 0 when none is
-    record Marks(int readInbox, int unread, int pinned) {}
+    /// @param asMessages whether the account wants to see no topics
+    record Marks(int readInbox, int unread, int pinned, boolean asMessages) {}
 
     Marks of(long account, long channel);
 }

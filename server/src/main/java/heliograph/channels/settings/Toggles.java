@@ -1,7 +1,9 @@
 package heliograph.channels.settings;
 
 import heliograph.channels.Channels;
+import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.channels.Topics;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.ChannelAdminLogEventAction;
@@ -65,10 +67,12 @@ public final class Toggles {
 
     private final Governing governing;
     private final Channels channels;
+    private final Posts posts;
 
-    public Toggles(Governing governing, Channels channels) {
+    public Toggles(Governing governing, Channels channels, Posts posts) {
         this.governing = governing;
         this.channels = channels;
+        this.posts = posts;
     }
 
     /// Who may switch.
@@ -225,21 +229,32 @@ public final class Toggles {
                 new ChannelAdminLogEventActionToggleNoForwards(on));
     }
 
+    /// Makes a group a forum, or a forum a group.
+    ///
+    /// @param tabs whether clients shall show the topics as tabs
     List<Update> forum(Caller caller, long channel, boolean on, boolean tabs) {
-        return toggle(
-                caller,
+        return channels.write(
                 channel,
-                Who.CREATOR,
-                before -> {
+                tx -> {
+                    var before = Who.CREATOR.checked(channels.standing(tx, caller.user()));
                     supergroup(before);
                     if (on && before.linked() != null) throw CHAT_DISCUSSION_UNALLOWED.refusal();
+                    boolean shown = on && tabs;
+                    if (before.forum() == on && before.forumTabs() == shown)
+                        throw RpcError.CHAT_NOT_MODIFIED.refusal();
+                    if (on) Topics.begin(tx, before.creator(), posts.newest(tx));
                     // Who comes into a forum reads its topics from their beginning.
-                    return before.toBuilder()
-                            .forum(on)
-                            .forumTabs(on && tabs)
-                            .historyHidden(!on && before.historyHidden());
-                },
-                new ChannelAdminLogEventActionToggleForum(on));
+                    var after =
+                            before.toBuilder()
+                                    .forum(on)
+                                    .forumTabs(shown)
+                                    .historyHidden(!on && before.historyHidden());
+                    var event =
+                            before.forum() == on
+                                    ? null
+                                    : new ChannelAdminLogEventActionToggleForum(on);
+                    return governing.change(tx, caller, Governing.Step.quiet(after, event));
+                });
     }
 
     /// Makes a group one in which only admins write, for as many as come. There is no way back.
