@@ -61,6 +61,13 @@ def media(raw):
     return {"kind": kind_of(raw)}
 
 
+def topic_of(reply):
+    """The topic of a forum that a message lies in; libraries of older layers know of none."""
+    if not getattr(reply, "forum_topic", None):
+        return None
+    return reply.reply_to_top_id or reply.reply_to_msg_id
+
+
 def shape(raw, my_id):
     reply, forward = getattr(raw, "reply_to", None), getattr(raw, "fwd_from", None)
     peer, out = user_of(raw.peer_id), bool(raw.out)
@@ -75,6 +82,7 @@ def shape(raw, my_id):
         "from": sender if sender is not None else (my_id if out else peer),
         "date": timestamp(raw.date),
         "replyTo": getattr(reply, "reply_to_msg_id", None),
+        "topic": topic_of(reply),
         "quote": getattr(reply, "quote_text", None),
         "forwardedFrom": user_of(getattr(forward, "from_id", None)),
         "edited": bool(getattr(raw, "edit_date", None)) and not getattr(raw, "edit_hide", False),

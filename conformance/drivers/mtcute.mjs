@@ -56,6 +56,7 @@ function shape(raw) {
         from: userOf(raw.fromId) ?? (out ? myId : peer),
         date: raw.date,
         replyTo: raw.replyTo?.replyToMsgId ?? null,
+        topic: raw.replyTo?.forumTopic ? (raw.replyTo.replyToTopId ?? raw.replyTo.replyToMsgId) : null,
         quote: raw.replyTo?.quoteText ?? null,
         forwardedFrom: userOf(raw.fwdFrom?.fromId),
         edited: raw.editDate !== undefined && !raw.editHide,
@@ -89,6 +90,10 @@ function listen() {
         switch (update._) {
             case 'updateNewMessage':
                 return emit('new', { message: shape(update.message) });
+            case 'updateNewChannelMessage':
+                return emit('post', { message: shape(update.message) });
+            case 'updatePinnedForumTopic':
+                return emit('topicPin', { topic: update.topicId, pinned: update.pinned === true });
             case 'updateEditMessage':
                 return emit('edit', { message: shape(update.message) });
             case 'updateDeleteMessages':
@@ -205,6 +210,42 @@ const operations = {
     makeSupergroup: async ({ title }) => (await tg.createSupergroup({ title })).id,
     makeChannel: async ({ title }) => (await tg.createChannel({ title })).id,
     invite: ({ chat, users }) => tg.addChatMembers(chat, users, {}).then(() => null),
+
+    makeForum: async ({ title }) => (await tg.createSupergroup({ title, forum: true })).id,
+    makeTopic: async ({ chat, title }) => (await tg.createForumTopic({ chatId: chat, title })).id,
+    renameTopic: ({ chat, topic, title }) =>
+        tg.editForumTopic({ chatId: chat, topicId: topic, title }).then(() => null),
+    closeTopic: ({ chat, topic, closed }) =>
+        tg.toggleForumTopicClosed({ chatId: chat, topicId: topic, closed }).then(() => null),
+    pinTopic: ({ chat, topic, pinned }) =>
+        tg.toggleForumTopicPinned({ chatId: chat, topicId: topic, pinned }).then(() => null),
+    deleteTopic: ({ chat, topic }) => tg.deleteForumTopicHistory(chat, topic).then(() => null),
+    sendToTopic: async ({ chat, topic, text }) =>
+        shape((await tg.sendText(chat, text, { threadId: topic })).raw),
+
+    async topics({ chat }) {
+        const all = await tg.getForumTopics(chat);
+        return all.map((one) => ({
+            id: one.id,
+            title: one.title,
+            unread: one.unreadCount,
+            closed: one.isClosed,
+            pinned: one.isPinned,
+            newest: one.lastMessage.text,
+        }));
+    },
+
+    async topicHistory({ chat, topic }) {
+        const page = { offsetId: 0, offsetDate: 0, addOffset: 0, limit: 100, maxId: 0, minId: 0, hash: Long.ZERO };
+        const peer = await tg.resolvePeer(chat);
+        const answer = await tg.call({ _: 'messages.getReplies', peer, msgId: topic, ...page });
+        return answer.messages.map(shape);
+    },
+
+    async readTopic({ chat, topic, maxId }) {
+        const peer = await tg.resolvePeer(chat);
+        await tg.call({ _: 'messages.readDiscussion', peer, msgId: topic, readMaxId: maxId });
+    },
 
     async chats() {
         const list = [];

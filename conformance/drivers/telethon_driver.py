@@ -49,6 +49,10 @@ class Driver:
         @client.on(events.Raw())
         async def _(update):
             tell_quiet_update(update)
+            if isinstance(update, types.UpdateNewChannelMessage):
+                say({"event": "post", "message": self.shape(update.message)})
+            elif type(update).__name__ == "UpdatePinnedForumTopic":
+                say({"event": "topicPin", "topic": update.topic_id, "pinned": bool(update.pinned)})
 
     async def open(self, server, transport, session=None):
         rsa.add_key(server["pem"], old=False)
@@ -160,6 +164,50 @@ class Driver:
     async def make(self, title, **kind):
         made = await self.client(functions.channels.CreateChannelRequest(title, "", **kind))
         return utils.get_peer_id(made.chats[0])
+
+    async def makeForum(self, title):
+        return await self.make(title, forum=True)
+
+    async def makeTopic(self, chat, title):
+        made = await self.client(functions.messages.CreateForumTopicRequest(chat, title))
+        return next(u.id for u in made.updates if isinstance(u, types.UpdateMessageID))
+
+    async def renameTopic(self, chat, topic, title):
+        await self.client(functions.messages.EditForumTopicRequest(chat, topic, title=title))
+
+    async def closeTopic(self, chat, topic, closed):
+        await self.client(functions.messages.EditForumTopicRequest(chat, topic, closed=closed))
+
+    async def pinTopic(self, chat, topic, pinned):
+        await self.client(functions.messages.UpdatePinnedForumTopicRequest(chat, topic, pinned))
+
+    async def deleteTopic(self, chat, topic):
+        await self.client(functions.messages.DeleteTopicHistoryRequest(chat, topic))
+
+    async def sendToTopic(self, chat, topic, text):
+        return await self.send(chat, text, replyTo=topic)
+
+    async def topics(self, chat):
+        answer = await self.client(functions.messages.GetForumTopicsRequest(chat, None, 0, 0, 100))
+        texts = {one.id: getattr(one, "message", None) or "" for one in answer.messages}
+        return [
+            {
+                "id": one.id,
+                "title": one.title,
+                "unread": one.unread_count,
+                "closed": bool(one.closed),
+                "pinned": bool(one.pinned),
+                "newest": texts.get(one.top_message),
+            }
+            for one in answer.topics
+        ]
+
+    async def topicHistory(self, chat, topic):
+        page = await self.client.get_messages(chat, limit=100, reply_to=topic)
+        return [self.shape(one) for one in page]
+
+    async def readTopic(self, chat, topic, maxId):
+        await self.client(functions.messages.ReadDiscussionRequest(chat, topic, maxId))
 
     async def invite(self, chat, users):
         await self.client(functions.channels.InviteToChannelRequest(chat, users))

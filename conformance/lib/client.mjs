@@ -51,6 +51,8 @@ const OPERATIONS = [
     'history', 'search', 'searchAll', 'dialogs', 'saveDraft', 'read', 'sendFile', 'sendAlbum', 'download', 'thumbnail',
     'state', 'difference', 'disconnect', 'connect', 'call',
     'makeGroup', 'makeSupergroup', 'makeChannel', 'invite', 'chats',
+    'makeForum', 'makeTopic', 'renameTopic', 'closeTopic', 'pinTopic', 'deleteTopic', 'sendToTopic', 'topics',
+    'topicHistory', 'readTopic',
 ];
 
 /** A refusal that the server gave, under the protocol's name for it. */
