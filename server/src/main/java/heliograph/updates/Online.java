@@ -105,16 +105,24 @@ public final class Online implements Subscribers {
 
     /// Sends updates to each session of the account but the cause's, each in its own layer.
     public void push(long account, AnyUpdates updates, Caller cause) {
-        push(account, new Encoding(updates), cause);
+        push(account, new Parcel[] {new Parcel(new Encoding(updates), cause)});
     }
 
-    /// As above, for updates that go to other accounts as well.
-    void push(long account, Encoding updates, Caller cause) {
+    /// Updates that go to other accounts as well, and whose session they are not sent to.
+    record Parcel(Encoding updates, Caller cause) {}
+
+    /// As above, for several at once, in their order: each session gets them together.
+    void push(long account, Parcel[] parcels) {
         var all = byAccount.get(account);
         if (all == null) return;
-        for (var listener : all)
-            if (!isCause(listener.session, cause))
-                listener.session.push(updates.in(listener.client.layer()));
+        for (var listener : all) {
+            var bytes = new byte[parcels.length][];
+            int count = 0;
+            for (var parcel : parcels)
+                if (!isCause(listener.session, parcel.cause))
+                    bytes[count++] = parcel.updates.in(listener.client.layer());
+            if (count > 0) listener.session.push(bytes, count);
+        }
     }
 
     /// Every session of an account that is signed in on the given key; account 0 is nobody's, for

@@ -3,10 +3,12 @@ package heliograph.updates;
 import heliograph.peers.PeerId;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
+import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannelTooLong;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,11 @@ public final class Rooms {
 
     /// News of one channel that may wait; members that lag further behind ask for the difference.
     static final int WAITING_MAX = 256;
+
+    /// News that are told together. While some are on their way to many listeners more come in, and
+    /// what goes to a listener in one piece costs little more than one of them: writing to its
+    /// connection is most of it.
+    private static final int TOGETHER_MAX = 16;
 
     private static final int LOCKS = 64;
 
@@ -189,28 +196,38 @@ public final class Rooms {
     }
 
     private void run(long channel, Queue queue) {
-        for (var news = next(queue); news != null; news = next(queue)) tell(channel, news);
+        for (var news = next(queue); !news.isEmpty(); news = next(queue)) tell(channel, news);
     }
 
-    private static @Nullable News next(Queue queue) {
+    /// All that waits, as far as it is told together; nothing when the thread that asks shall end.
+    private static List<News> next(Queue queue) {
         synchronized (queue) {
-            var next = queue.waiting.poll();
-            if (next == null) queue.running = false;
+            var next = new ArrayList<News>(Math.min(queue.waiting.size(), TOGETHER_MAX));
+            while (next.size() < TOGETHER_MAX && !queue.waiting.isEmpty())
+                next.add(queue.waiting.remove());
+            if (next.isEmpty()) queue.running = false;
             return next;
         }
     }
 
-    private void tell(long channel, News news) {
-        var shared = new Encoding(renderer.shared(List.of(news.shared), PeerId.channel(channel)));
+    private void tell(long channel, List<News> news) {
+        var peer = PeerId.channel(channel);
+        var shared = new Online.Parcel[news.size()];
+        for (int i = 0; i < shared.length; i++)
+            shared[i] = parcel(renderer.shared(List.of(news.get(i).shared), peer), news.get(i));
         var members = accountsByChannel.getOrDefault(channel, Set.of());
         tell(members.toArray(new Long[0]), shared, news);
         for (long account : visitors(channel))
             if (!members.contains(account)) tell(account, shared, news);
     }
 
+    private static Online.Parcel parcel(AnyUpdates updates, News news) {
+        return new Online.Parcel(new Encoding(updates), news.cause);
+    }
+
     /// Tells all, on as many threads as help. The next news waits for the last of them: so each
     /// listener gets a channel's news in order.
-    private void tell(Long[] accounts, Encoding shared, News news) {
+    private void tell(Long[] accounts, Online.Parcel[] shared, List<News> news) {
         int parts = Math.min(CORES, accounts.length / ONE_THREAD);
         if (parts < 2) {
             tell(accounts, 0, accounts.length, shared, news);
@@ -236,14 +253,25 @@ public final class Rooms {
         }
     }
 
-    private void tell(Long[] accounts, int from, int to, Encoding shared, News news) {
+    private void tell(Long[] accounts, int from, int to, Online.Parcel[] shared, List<News> news) {
         for (int i = from; i < to; i++) tell(accounts[i], shared, news);
     }
 
-    private void tell(long account, Encoding shared, News news) {
-        var personal = news.personal.get(account);
-        if (personal == null) online.push(account, shared, news.cause);
-        else online.push(account, renderer.updates(account, List.of(personal)), news.cause);
+    private void tell(Long account, Online.Parcel[] shared, List<News> news) {
+        boolean same = true;
+        for (var one : news) same &= !one.personal.containsKey(account);
+        online.push(account, same ? shared : own(account, shared, news));
+    }
+
+    /// What is told to one for whom some of the news differ.
+    private Online.Parcel[] own(Long account, Online.Parcel[] shared, List<News> news) {
+        var own = shared.clone();
+        for (int i = 0; i < own.length; i++) {
+            var personal = news.get(i).personal.get(account);
+            if (personal != null)
+                own[i] = parcel(renderer.updates(account, List.of(personal)), news.get(i));
+        }
+        return own;
     }
 
     private Set<Long> visitors(long channel) {

@@ -98,10 +98,16 @@ public final class Session {
     ///
     /// @param updates an `Updates` object in the client's layer; shared and never written again
     public void push(byte[] updates) {
+        push(new byte[][] {updates}, 1);
+    }
+
+    /// As [#push(byte[])], for the first `count` of several updates, in order: they go out in one
+    /// frame.
+    public void push(byte[][] updates, int count) {
         long now = owner.nowMillis();
         synchronized (this) {
             if (gone) return;
-            outbox.push(updates, now);
+            for (int i = 0; i < count; i++) outbox.push(updates[i], now);
             flush(now, false);
         }
     }

@@ -139,6 +139,18 @@ class PushTest {
     }
 
     @Test
+    void updatesThatArePushedTogetherComeInOneFrame() {
+        byte[][] updates = {tl(w -> w.int32(1)), tl(w -> w.int32(2)), tl(w -> w.int32(3))};
+        session.push(updates, 2);
+        assertEquals(1, client.link.frames.size());
+        assertEquals(numbers(1, 2), constructors(client.received()));
+        session.push(updates, 1);
+        assertEquals(numbers(1, 1), constructors(client.received()));
+        session.push(updates, 0);
+        assertTrue(client.link.frames.isEmpty());
+    }
+
+    @Test
     void theBodyOfAnUpdateIsSharedAndNotCopied() {
         var outbox = new Outbox(new Inbox(SessionLimits.DEFAULT), SessionLimits.DEFAULT, 0);
         byte[] updates = tl(w -> w.int32(1));
