@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.demo.Crowd;
 import heliograph.demo.Demo;
 import heliograph.net.Gateway;
 import heliograph.net.NetConfig;
@@ -141,25 +142,28 @@ final class Server implements AutoCloseable {
         Files.createFile(begun);
         var reception = new Reception(wiring, new SecureRandom());
         var demo = new Demo(reception, Demo.Size.of(System::getenv));
+        var crowd = new Crowd(reception, Crowd.sizes(System::getenv), Demo.Size.WHOLE.seed());
         long start = System.nanoTime();
         var told =
                 ticks.scheduleWithFixedDelay(
-                        () -> progress("loading", demo, start), 5, 5, TimeUnit.SECONDS);
+                        () -> progress("loading", demo, crowd, start), 5, 5, TimeUnit.SECONDS);
         try {
             demo.load();
+            crowd.load();
         } finally {
             told.cancel(false);
         }
-        progress("loaded", demo, start);
+        progress("loaded", demo, crowd, start);
         System.out.println("sign in with a test number (99966XYYYY, code XXXXX) and search");
         Files.createFile(done);
     }
 
-    private static void progress(String what, Demo demo, long start) {
+    private static void progress(String what, Demo demo, Crowd crowd, long start) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        var more = crowd.members() == 0 ? "" : ", %d in crowds".formatted(crowd.members());
         System.out.printf(
-                "%s: %d people, %d chats, %d messages (%d s)%n",
-                what, demo.people(), demo.chats(), demo.messages(), seconds);
+                "%s: %d people, %d chats, %d messages%s (%d s)%n",
+                what, demo.people(), demo.chats(), demo.messages(), more, seconds);
         System.out.flush();
     }
 

@@ -78,7 +78,7 @@ record Plan(List<Person> people, List<Chat> chats) {
         return new Plan(all, planned);
     }
 
-    private static Person person(SplittableRandom random) {
+    static Person person(SplittableRandom random) {
         boolean vietnamese = random.nextInt(100) < VIETNAMESE_PERCENT;
         var first = vietnamese ? VIETNAMESE_FIRST : ENGLISH_FIRST;
         var last = vietnamese ? VIETNAMESE_LAST : ENGLISH_LAST;
