@@ -20,7 +20,10 @@ import heliograph.tl.api.InvokeWithLayer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection of one client: key exchange, session, one call at a time. It does what a real
 /// client does for its session (salts, sequence numbers, acknowledgements), reads pushed updates
-/// without looking into them, and blocks: one virtual thread each.
+/// without looking into them, and blocks: one virtual thread each. Or it only listens, and then one
+/// thread can serve very many.
 final class LoadClient implements AutoCloseable {
     private static final int MSG_CONTAINER = 0x73f1f8dc;
     private static final int RPC_RESULT = 0xf35c6d01;
@@ -57,7 +61,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    private final Socket socket;
+    private final SocketChannel channel;
     private final Transport transport;
     private final RandomGenerator random;
     private final ArrayDeque<Slice> frames = new ArrayDeque<>(2);
@@ -74,11 +78,13 @@ final class LoadClient implements AutoCloseable {
     private LoadClient(ServerProcess.Place place, RandomGenerator random) throws IOException {
         this.random = random;
         this.sessionId = random.nextLong();
-        socket = new Socket(InetAddress.getLoopbackAddress(), place.port());
-        socket.setTcpNoDelay(true);
+        channel =
+                SocketChannel.open(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), place.port()));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         var opening = Transport.open(Framing.INTERMEDIATE);
         transport = opening.transport();
-        socket.getOutputStream().write(opening.first());
+        write(ByteBuffer.wrap(opening.first()));
     }
 
     /// A new client: makes a key and introduces itself.
@@ -213,7 +219,12 @@ final class LoadClient implements AutoCloseable {
 
     private void write(Slice message) throws IOException {
         var bytes = transport.writer().frame(message, false, random);
-        socket.getOutputStream().write(bytes.array(), bytes.from(), bytes.size());
+        write(ByteBuffer.wrap(bytes.array(), bytes.from(), bytes.size()));
+    }
+
+    /// A client that listens writes little, and the server takes it: then there is room at once.
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) if (channel.write(bytes) == 0) Thread.onSpinWait();
     }
 
     /// Reads until the answer to `request` is there; null when it must be sent again.
@@ -254,30 +265,61 @@ final class LoadClient implements AutoCloseable {
         void look(byte[] plain, int from, int to);
     }
 
-    /// Takes in what is pushed until the connection ends; acknowledges it now and then.
-    void listen(Listener listener) throws IOException {
-        while (true) {
-            var frame = nextFrame();
-            var opened =
-                    MessageCipher.V2.open(
-                            key(), Side.SERVER, frame.array(), frame.from(), frame.to());
-            if (opened == null) throw new IOException("a frame that does not open");
-            listener.look(opened.plain(), opened.from(), opened.to());
-            var in = new TlReader(opened.plain(), opened.from(), opened.to());
-            var header = opened.header();
-            if (in.peek() == MSG_CONTAINER) {
-                in.int32();
-                for (int left = in.int32(); left > 0; left--) {
-                    noted(in.int64(), in.int32());
-                    skip(in, in.int32());
-                }
-            } else noted(header.msgId(), header.seqno());
-            if (ackCount >= ACKS * 2) settle();
-        }
+    /// From here on this client waits for nothing: it may [#post], and [#arrived] is called when
+    /// something comes.
+    SocketChannel listen() throws IOException {
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    /// Takes in what has come, and acknowledges it now and then.
+    ///
+    /// @param room bytes are read into it; it may be lent to all who listen on one thread
+    void arrived(byte[] room, Listener listener) throws IOException {
+        int count = channel.read(ByteBuffer.wrap(room));
+        if (count < 0) throw new EOFException("the server hung up");
+        for (var frame : transport.reader().push(room, 0, count))
+            switch (frame) {
+                case Frame.Payload payload -> taken(payload.bytes(), listener);
+                case Frame.Refusal(var code) -> throw new IOException("refused: " + code);
+                case Frame.QuickAck _ -> {}
+            }
+    }
+
+    /// Sends a query whose answer only the listener will see. From any thread.
+    synchronized void post(TlFunction<?> query) throws IOException {
+        var out = new TlWriter(Api.LAYER);
+        query.write(out);
+        send(out.toBytes());
+    }
+
+    private synchronized void taken(Slice frame, Listener listener) throws IOException {
+        var opened =
+                MessageCipher.V2.open(key(), Side.SERVER, frame.array(), frame.from(), frame.to());
+        if (opened == null) throw new IOException("a frame that does not open");
+        listener.look(opened.plain(), opened.from(), opened.to());
+        var in = new TlReader(opened.plain(), opened.from(), opened.to());
+        var header = opened.header();
+        if (in.peek() == MSG_CONTAINER) {
+            in.int32();
+            for (int left = in.int32(); left > 0; left--) {
+                noted(in.int64(), in.int32());
+                skip(in, in.int32());
+            }
+        } else noted(header.msgId(), header.seqno());
+        if (ackCount >= ACKS * 2) settle();
     }
 
     private void noted(long id, int seqno) {
         if ((seqno & 1) == 1 && ackCount < acks.length) acks[ackCount++] = id;
+    }
+
+    /// Whether a message is the answer to a call and says that it failed.
+    static boolean isRefusal(TlReader in) {
+        if (in.left() < 16 || in.peek() != RPC_RESULT) return false;
+        in.int32();
+        in.int64();
+        return in.peek() == RPC_ERROR;
     }
 
     private static void skip(TlReader in, int count) {
@@ -317,7 +359,7 @@ final class LoadClient implements AutoCloseable {
         while (true) {
             var ready = frames.poll();
             if (ready != null) return ready;
-            int count = socket.getInputStream().read(chunk);
+            int count = channel.read(ByteBuffer.wrap(chunk));
             if (count < 0) throw new EOFException("the server hung up");
             for (var frame : transport.reader().push(chunk, 0, count))
                 switch (frame) {
@@ -339,6 +381,6 @@ final class LoadClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        channel.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,21 +49,31 @@ final class ServerProcess implements AutoCloseable {
 
     /// Starts a server on `data` and waits until it is ready.
     static ServerProcess start(Path data) throws IOException, InterruptedException {
+        return start(data, List.of("start", "--test-accounts"), Map.of());
+    }
+
+    /// Starts a server on `data` as `./heliograph demo` does, and waits until it is ready; it is
+    /// filled then, for as long as it takes.
+    static ServerProcess demo(Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return start(data, List.of("demo"), environment);
+    }
+
+    private static ServerProcess start(
+            Path data, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var root = Path.of(System.getProperty("heliograph.root", "."));
-        var launcher = root.resolve("heliograph").toAbsolutePath().toString();
         var log = data.resolveSibling(data.getFileName() + ".log");
         var ready = data.resolve("ready.json");
         Files.deleteIfExists(ready);
+        var words = new ArrayList<String>();
+        words.add(root.resolve("heliograph").toAbsolutePath().toString());
+        words.addAll(command);
+        words.addAll(List.of("--data", data.toString(), "--port", "0"));
+        var builder = new ProcessBuilder(words);
+        builder.environment().putAll(environment);
         var process =
-                new ProcessBuilder(
-                                launcher,
-                                "start",
-                                "--data",
-                                data.toString(),
-                                "--port",
-                                "0",
-                                "--test-accounts")
-                        .redirectErrorStream(true)
+                builder.redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         for (int waited = 0; !Files.exists(ready); waited += 5) {
@@ -90,6 +101,11 @@ final class ServerProcess implements AutoCloseable {
 
     Place place() {
         return place;
+    }
+
+    /// Whether the process is still there; always for one that somebody else started.
+    boolean alive() {
+        return process == null || process.isAlive();
     }
 
     long pid() {

@@ -45,7 +45,13 @@ final class TestAccounts {
 
     /// Signs the number up on a new key, or in if it has an account.
     static void signIn(LoadClient client, int index) throws IOException {
-        var phone = phone(index);
+        signIn(client, phone(index), Integer.toString(index));
+    }
+
+    /// As above, for any test number.
+    ///
+    /// @param last the last name of a new account
+    static void signIn(LoadClient client, String phone, String last) throws IOException {
         var settings = CodeSettings.builder().build();
         AnySentCode sent =
                 client.first(new SendCode(phone, 1, "bench", settings), in -> AnySentCode.read(in));
@@ -56,7 +62,7 @@ final class TestAccounts {
         if (entered instanceof AuthorizationSignUpRequired)
             entered =
                     client.call(
-                            new SignUp(true, phone, hash, "Test", Integer.toString(index)),
+                            new SignUp(true, phone, hash, "Test", last),
                             in -> AnyAuthorization.read(in));
         if (!(entered instanceof Authorization)) throw new IOException("not signed in");
     }
