@@ -19,6 +19,7 @@ import heliograph.tl.api.EmailVerifyPurposePassport;
 import heliograph.tl.api.InlineButtonTypeCallback;
 import heliograph.tl.api.InlineButtonTypeDisabled;
 import heliograph.tl.api.InlineButtonTypeUrl;
+import heliograph.tl.api.InputChannel;
 import heliograph.tl.api.InputChatTheme;
 import heliograph.tl.api.InputChatThemeEmpty;
 import heliograph.tl.api.InputMediaPoll;
@@ -39,6 +40,7 @@ import heliograph.tl.api.TextWithEntities;
 import heliograph.tl.api.account.UpdateColor;
 import heliograph.tl.api.account.UpdateConnectedBot;
 import heliograph.tl.api.account.VerifyEmail;
+import heliograph.tl.api.channels.GetFullChannel;
 import heliograph.tl.api.channels.ToggleSignatures;
 import heliograph.tl.api.messages.GetForumTopics;
 import heliograph.tl.api.messages.GetSponsoredMessages;
@@ -230,6 +232,13 @@ class OldQueriesTest {
         var read = assertInstanceOf(InputMediaPoll.class, query.media());
         assertEquals("why?", read.poll().question().text());
         assertEquals(List.of(1, 2), read.correctAnswers());
+    }
+
+    @Test
+    void aPeerStandsForItsChannel() {
+        var peer = Value.of("inputPeerChannel", "channelId", 7L, "accessHash", 8L);
+        var query = (GetFullChannel) read(158, "channels.getFullChannel", "channel", peer);
+        assertEquals(new InputChannel(7, 8), query.channel());
     }
 
     @Test

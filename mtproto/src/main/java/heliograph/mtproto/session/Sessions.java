@@ -232,9 +232,11 @@ public final class Sessions {
     }
 
     private int fault(LiveKey key, MessageHeader header, long now) {
+        // First, because Pyrogram 2.0.35 to 2.0.97 learns the time from this answer: until then its
+        // ids are neither of this time nor divisible by 4.
+        if (!key.acceptsSalt(header.salt(), now)) return 48;
         int fault = MsgIds.fault(header.msgId(), now);
         if (fault != 0) return fault;
-        if (!key.acceptsSalt(header.salt(), now)) return 48;
         if (key.find(header.sessionId()) != null) return 0;
         // A new session knows of no repeats, so that it begins after all that may be one.
         if (MsgIds.millis(header.msgId()) < startMillis - START_SLACK_MILLIS) return 16;

@@ -27,10 +27,24 @@ class MessageIdsTest {
     }
 
     @Test
-    void code16ForAnIdWithoutAFractionOfASecond() {
+    void anIdWithoutAFractionOfASecondCountsOnce() {
         client.begin();
-        assertEquals(16, codeFor((server.now / 1000) << 32));
-        assertEquals(0, codeFor(((server.now / 1000) << 32) | 4));
+        long whole = (server.now / 1000) << 32;
+        assertEquals(0, codeFor(whole));
+        assertEquals(0, codeFor(whole | 4));
+    }
+
+    @Test
+    void theSaltIsCorrectedBeforeTheId() {
+        long salt = client.salt;
+        client.salt = 0;
+        client.send(new TestClient.Out(12_345_677, 1, tl(w -> w.int32(1))));
+        var fields = client.receivedOne(Wire.BAD_SERVER_SALT).fields();
+        fields.int64();
+        fields.int64();
+        assertEquals(salt, fields.int64());
+        client.salt = salt;
+        assertEquals(18, codeFor(at(server.now) | 1));
     }
 
     @Test

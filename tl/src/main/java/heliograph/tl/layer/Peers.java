@@ -54,6 +54,17 @@ public final class Peers {
         return users.stream().map(Peers::peer).toList();
     }
 
+    /// A peer that clients send where the schema wants a channel; no channel when it is none.
+    public static AnyInputChannel channel(InputPeer peer) {
+        if (peer instanceof InputPeerChannel(long id, long accessHash)) {
+            return new InputChannel(id, accessHash);
+        }
+        if (peer instanceof InputPeerChannelFromMessage(InputPeer in, int msgId, long channelId)) {
+            return new InputChannelFromMessage(in, msgId, channelId);
+        }
+        return new InputChannelEmpty();
+    }
+
     /// A peer that clients send where the schema wants a user; no user when it is none.
     public static AnyInputUser user(InputPeer peer) {
         if (peer instanceof InputPeerUser(long id, long accessHash)) {
