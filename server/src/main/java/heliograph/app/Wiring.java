@@ -11,6 +11,7 @@ import heliograph.auth.Phones;
 import heliograph.channels.Announcements;
 import heliograph.channels.invites.InviteCards;
 import heliograph.channels.invites.InviteDirectory;
+import heliograph.channels.members.BansEnd;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
@@ -266,6 +267,7 @@ public final class Wiring {
         var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
         alarms.wake(scheduled::wake);
         alarms.wake(messages.expiry()::wake);
+        alarms.wake(new BansEnd(communities.channels)::wake);
         new LifetimesRpc(messages, renderer).register(rpc, rows);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         new FoldersRpc(store, updates, peers).register(rpc);

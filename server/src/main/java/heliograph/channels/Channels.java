@@ -219,6 +219,11 @@ public final class Channels {
         return People.roll(view, roll, after, limit);
     }
 
+    /// Users who are forbidden something until a date that has come by `date`.
+    public List<Long> over(View view, int date, int limit) {
+        return People.over(view, date, limit);
+    }
+
     /// All rows of people, members or not, by user id, after `after`.
     public List<Entry<Long, StoredMember>> people(View view, long after, int limit) {
         return People.all(view, after, limit);

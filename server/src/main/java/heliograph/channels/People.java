@@ -2,6 +2,7 @@ package heliograph.channels;
 
 import static heliograph.store.Nothing.NOTHING;
 
+import heliograph.alarms.Alarms;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.Entry;
@@ -34,6 +35,8 @@ final class People {
     private static final Table<Integer, Long> ORDER = new Table<>("order", Codecs.INT, Codecs.LONG);
     private static final Table<Integer, Integer> BUCKETS =
             new Table<>("bucket", Codecs.INT, Codecs.INT);
+    private static final Table<Pair<Integer, Long>, Nothing> ENDS =
+            new Table<>("banend", Codecs.pair(Codecs.INT, Codecs.LONG), Codecs.NOTHING);
     private static final Table<Pair<String, Long>, Nothing> WORDS =
             new Table<>("word", Codecs.pair(Codecs.STRING, Codecs.LONG), Codecs.NOTHING);
 
@@ -68,6 +71,7 @@ final class People {
         if (before != null && before.order() != null && !is) leave(tx, before.order());
         if (is && !was) enter(tx, joins, user);
         index(tx, user, words(before, was), words(after, is));
+        ends(tx, user, end(before), end(after));
         int admins =
                 roll(
                         tx,
@@ -90,6 +94,29 @@ final class People {
     /// Writes a row in which nothing has changed that any list goes by.
     static void note(Tx tx, long user, StoredMember member) {
         tx.put(MEMBERS, user, member);
+    }
+
+    /// Keeps the date at which a ban ends, and has the home be called then.
+    private static void ends(Tx tx, long user, int before, int after) {
+        if (before == after) return;
+        if (before != 0) tx.delete(ENDS, new Pair<>(before, user));
+        if (after == 0) return;
+        tx.put(ENDS, new Pair<>(after, user), NOTHING);
+        Alarms.set(tx, after);
+    }
+
+    private static int end(@Nullable StoredMember member) {
+        return member != null && member.banned() instanceof ChatBannedRights banned
+                ? banned.untilDate()
+                : 0;
+    }
+
+    /// Users whose bans have ended by `date`.
+    static List<Long> over(View view, int date, int limit) {
+        var users = new ArrayList<Long>();
+        var to = new Pair<>(date + 1, Long.MIN_VALUE);
+        for (var entry : view.ascending(ENDS, null, to, limit)) users.add(entry.key().second());
+        return users;
     }
 
     private static int joins(StoredChannelBox box) {

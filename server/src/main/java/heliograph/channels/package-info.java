@@ -6,6 +6,7 @@
 ///              | "chanbox" ()          -> StoredChannelBox: pts, last message id, counts
 ///              | "member"  user        -> StoredMember
 ///              | "roll"    (roll, user) -> nothing: the members of one [Roll]
+///              | "banend"  (date, user) -> nothing: what is forbidden to it ends then
 ///              | "post"    id          -> StoredPost
 ///              | "postnum" id          -> StoredCounts: views, forwards, replies
 ///              | "gone"    id          -> nothing: an id whose message was deleted

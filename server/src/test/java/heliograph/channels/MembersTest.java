@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import heliograph.Client;
 import heliograph.tl.api.AnyChannelParticipant;
 import heliograph.tl.api.ChannelForbidden;
+import heliograph.tl.api.ChannelFull;
 import heliograph.tl.api.ChannelParticipantAdmin;
 import heliograph.tl.api.ChannelParticipantBanned;
 import heliograph.tl.api.ChannelParticipantCreator;
@@ -36,6 +37,7 @@ import heliograph.tl.api.contacts.AddContact;
 import heliograph.tl.api.messages.Chats;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MembersTest {
@@ -177,6 +179,32 @@ class MembersTest {
                     heliograph.tl.api.ChannelParticipant.class, seen(town, town.owner, bob));
             assertEquals(0, list(town, town.owner, new ChannelParticipantsBanned("")).count());
         }
+    }
+
+    /// What has ended was still counted, though no list had it.
+    @Test
+    void whatHasEndedIsNotCountedAnyMore() {
+        try (var town = new Community(1, false)) {
+            int end = (int) town.server.clock.instant().getEpochSecond() + 60;
+            var mute = ChatBannedRights.builder().sendMessages(true).untilDate(end).build();
+            town.ban(town.owner, town.member(), mute);
+            town.ban(
+                    town.owner, town.member(), Community.kick().toBuilder().untilDate(end).build());
+            assertEquals(List.of(1, 1), counted(town));
+            town.server.clock.pass(Duration.ofSeconds(60));
+            town.server.tick();
+            town.server.run();
+            assertEquals(List.of(0, 0), counted(town));
+        }
+    }
+
+    /// How many are restricted, and banned.
+    private static List<Integer> counted(Community town) {
+        var answer = town.owner.ask(new GetFullChannel(town.named(town.owner)));
+        var full = (ChannelFull) answer.fullChat();
+        return List.of(
+                Objects.requireNonNull(full.bannedCount()),
+                Objects.requireNonNull(full.kickedCount()));
     }
 
     @Test
