@@ -28,6 +28,7 @@ import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredGroup;
 import heliograph.tl.stored.StoredMember;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a supergroup of a basic group (https://core.telegram.org/api/channel#migration).
@@ -79,12 +80,15 @@ final class Migration {
             throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
         long channel = ids.next();
         var updates = new ArrayList<Update>();
+        // Who came since it was looked at comes along.
+        var last = new AtomicReference<>(group);
         var said =
                 changes.commit(
                         caller,
                         group.id(),
                         (_, now, _) -> {
                             refuseOthers(now, caller);
+                            last.set(now);
                             var after =
                                     now.state().toBuilder()
                                             .migratedTo(channel)
@@ -94,7 +98,7 @@ final class Migration {
                         },
                         new ArrayList<>());
         if (said == null) throw new IllegalStateException("a migration without a message");
-        var note = new NoteGroupMigrated(caller.user(), group.state(), said);
+        var note = new NoteGroupMigrated(caller.user(), last.get().state(), said);
         updates.add(new UpdateChannel(channel));
         var first = channels.write(channel, tx -> found(tx, caller, group.id(), note));
         if (first != null) updates.add(first);
