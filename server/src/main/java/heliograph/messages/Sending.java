@@ -205,7 +205,7 @@ final class Sending {
                 tx,
                 account,
                 new StoredMessage(author, note.origin(), message),
-                note.author() == null,
+                true,
                 Caller.NOBODY);
     }
 

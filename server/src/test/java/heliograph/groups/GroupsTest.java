@@ -14,6 +14,8 @@ import heliograph.tl.api.Chat;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatForbidden;
 import heliograph.tl.api.ChatParticipants;
+import heliograph.tl.api.Dialog;
+import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputPeerChat;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageService;
@@ -37,6 +39,7 @@ import heliograph.tl.api.messages.EditMessage;
 import heliograph.tl.api.messages.GetChats;
 import heliograph.tl.api.messages.GetFullChat;
 import heliograph.tl.api.messages.GetMessageReadParticipants;
+import heliograph.tl.api.messages.GetPeerDialogs;
 import heliograph.tl.api.messages.InvitedUsers;
 import heliograph.tl.api.messages.ReadHistory;
 import heliograph.tl.api.messages.SetTyping;
@@ -154,6 +157,19 @@ class GroupsTest {
                         .build());
         assertEquals("drei", circle.said(cy, group).get(1));
         refused("USER_ALREADY_PARTICIPANT", ada, new AddChatUser(group, circle.user(ada, cy), 0));
+    }
+
+    /// It was not counted, though it stands behind what the newcomer has read.
+    @Test
+    void whatIsPassedOnToANewcomerWaitsToBeRead() {
+        long group = circle.group(bo);
+        circle.send(bo, group, "one");
+        circle.send(ada, group, "two");
+        ada.ask(new AddChatUser(group, circle.user(ada, cy), 2));
+        var peer = new InputDialogPeer(new InputPeerChat(group));
+        var row = (Dialog) cy.ask(new GetPeerDialogs(List.of(peer))).dialogs().getFirst();
+        assertEquals(0, row.readInboxMaxId());
+        assertEquals(circle.history(cy, group).size(), row.unreadCount());
     }
 
     private static Message message(List<AnyMessage> all, String text) {
