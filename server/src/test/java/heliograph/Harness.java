@@ -10,6 +10,8 @@ import heliograph.mtproto.session.Sessions;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.secrets.Vault;
+import heliograph.store.Home;
+import heliograph.store.Query;
 import heliograph.store.Store;
 import heliograph.store.StoreException;
 import heliograph.store.engine.Engine;
@@ -18,6 +20,8 @@ import heliograph.store.engine.Pause;
 import heliograph.store.memory.MemoryEngine;
 import heliograph.store.memory.Steps;
 import heliograph.tl.api.InputPeer;
+import heliograph.tl.api.InputPeerChannel;
+import heliograph.tl.api.InputPeerChat;
 import heliograph.tl.api.InputPeerUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A whole server in memory, wired as the real one, on the test's own thread: calls and notes are
 /// [#steps] that the test takes in whatever order it likes; time and chance are its own as well.
@@ -76,9 +81,11 @@ public final class Harness implements AutoCloseable {
     private final MemoryEngine disk = new MemoryEngine();
     private final List<Client> clients = new ArrayList<>();
     private Function<Engine, Engine> faults = engine -> engine;
+    private final Store eyes = new HomeStore(disk, clock, new Steps(), Pause.NONE);
     private Steps steps = new Steps();
     private Store store;
     private Wiring wiring;
+    private Runnable watcher = () -> {};
 
     /// @param seed from which everything follows
     public Harness(long seed) {
@@ -119,6 +126,8 @@ public final class Harness implements AutoCloseable {
                 work.run();
             } catch (StoreException died) {
                 LOG.log(Level.DEBUG, "A thread died", died);
+            } finally {
+                watcher.run();
             }
         });
     }
@@ -180,9 +189,17 @@ public final class Harness implements AutoCloseable {
         return client;
     }
 
-    /// Another account as this client may name it.
-    public InputPeer peer(Client client, long user) {
-        return new InputPeerUser(user, hashes.of(client.id(), PeerId.user(user)));
+    /// Another account or a chat as this client may name it.
+    ///
+    /// @param marked as in [PeerId]: an account's id is the mark itself
+    public InputPeer peer(Client client, long marked) {
+        var peer = new PeerId(marked);
+        long hash = hashes.of(client.id(), peer);
+        return switch (peer.kind()) {
+            case USER -> new InputPeerUser(peer.id(), hash);
+            case CHAT -> new InputPeerChat(peer.id());
+            case CHANNEL -> new InputPeerChannel(peer.id(), hash);
+        };
     }
 
     /// The access hash of a peer for a client.
@@ -212,6 +229,17 @@ public final class Harness implements AutoCloseable {
     public void tick() {
         wiring.sessions().tick(clock.millis());
         wiring.tick();
+    }
+
+    /// Has a test look at what is kept after each thread of the server's: a thread is one call, and
+    /// all of it is done then.
+    public void watch(Runnable watcher) {
+        this.watcher = watcher;
+    }
+
+    /// What is on the disk of a home at this moment, faults or not.
+    public <R extends @Nullable Object> R look(Home home, Query<R> query) {
+        return eyes.read(home, query);
     }
 
     /// From the next start on, the store's engine is what `faults` makes of the good one.

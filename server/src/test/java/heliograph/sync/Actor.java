@@ -4,6 +4,7 @@ import heliograph.Client;
 import heliograph.Client.Outcome;
 import heliograph.Harness;
 import heliograph.tl.TlFunction;
+import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.updates.AnyDifference;
 import heliograph.tl.api.updates.GetDifference;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class Actor {
     final Harness server;
     final Client client;
     final Copy copy;
+
+    /// Its copies of channels.
+    final List<Follower> followers = new ArrayList<>();
+
     private final RandomGenerator random;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private final List<byte[]> late = new ArrayList<>();
@@ -52,6 +57,11 @@ final class Actor {
         this.client = client;
         this.random = random;
         this.copy = new Copy(client.id(), random.nextBoolean(), journal);
+    }
+
+    /// Whether one of so many cases is the one.
+    boolean chance(int cases) {
+        return random.nextInt(cases) == 0;
     }
 
     int pending() {
@@ -90,6 +100,7 @@ final class Actor {
         differences++;
         copy.release();
         copy.behind = true;
+        for (var follower : followers) follower.restarted();
         pending.clear();
         for (var one : waiting) if (one.repeats) ask(one.query, true, one.done);
     }
@@ -102,8 +113,14 @@ final class Actor {
         if (client.newSession()) copy.behind = true;
         for (var one : client.arrivals()) {
             if (one.updates() == null) answered(one.answerTo());
-            else if (!lossy || random.nextInt(12) != 0) copy.take(one.updates());
+            else if (!lossy || random.nextInt(12) != 0) take(one.updates());
         }
+    }
+
+    /// Takes in what was pushed, or came as an answer.
+    void take(AnyUpdates updates) {
+        copy.take(updates);
+        for (var follower : followers) follower.take(updates);
     }
 
     private void answered(long id) {
@@ -119,16 +136,27 @@ final class Actor {
         if (one.repeats) ask(one.query, true, one.done);
     }
 
+    /// Whether there is something that it missed.
+    boolean lacks() {
+        return copy.gap() || followers.stream().anyMatch(Follower::lacks);
+    }
+
     /// Asks for what it missed.
     void catchUp() {
-        if (empty || asking || !client.connected()) return;
+        if (!client.connected()) return;
+        if (copy.gap()) catchUpAccount();
+        for (var follower : followers) follower.catchUp();
+    }
+
+    private void catchUpAccount() {
+        if (empty || asking) return;
         asking = true;
         copy.hold();
         Integer slice = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null;
         Integer total = random.nextInt(8) == 0 ? 1 + random.nextInt(30) : null;
         int number = differences;
         ask(
-                new GetDifference(copy.pts, slice, total, copy.date, 0, null),
+                new GetDifference(copy.pts(), slice, total, copy.date, 0, null),
                 true,
                 outcome -> {
                     if (number == differences) caughtUp(outcome);
@@ -145,8 +173,10 @@ final class Actor {
 
     private void caughtUp(Outcome outcome) {
         asking = false;
+        var difference = (AnyDifference) outcome.got();
+        for (var follower : followers) follower.take(difference);
         if (!empty)
-            switch (copy.take((AnyDifference) outcome.got())) {
+            switch (copy.take(difference)) {
                 case DONE -> {}
                 case MORE -> copy.behind = true;
                 case RELOAD -> empty = true;

@@ -19,13 +19,10 @@ import heliograph.tl.api.updates.Difference;
 import heliograph.tl.api.updates.DifferenceEmpty;
 import heliograph.tl.api.updates.DifferenceSlice;
 import heliograph.tl.api.updates.DifferenceTooLong;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
-/// One session's copy of its account, kept in step as https://core.telegram.org/api/updates asks of
-/// clients: an update is applied when its `pts` follows ours, dropped when we have it, and set
-/// aside when something is missing before it.
+/// One session's copy of its account, kept in step by the account's log.
 final class Copy {
     /// What became of a difference.
     enum Progress {
@@ -35,7 +32,6 @@ final class Copy {
     }
 
     Box box;
-    int pts;
     int date;
 
     /// Set when the server said that updates were lost.
@@ -44,25 +40,25 @@ final class Copy {
     /// Whether a difference's messages are taken before its other updates: clients differ.
     private final boolean messagesFirst;
 
-    private final List<Placed> aside = new ArrayList<>();
-
-    /// A change with its place in the log.
-    private record Placed(int pts, int count, Runnable change) {}
-
     /// Whether the copy is that of one moment; what was loaded in pieces is not, at first.
     private boolean exact;
 
     final Journal journal;
-    private boolean held;
+    private final Sequence log;
 
     Copy(long owner, boolean messagesFirst, Journal journal) {
         this.box = new Box(owner);
         this.journal = journal;
+        this.log = new Sequence(journal);
         this.messagesFirst = messagesFirst;
     }
 
     boolean gap() {
-        return behind || !aside.isEmpty();
+        return behind || log.gap();
+    }
+
+    int pts() {
+        return log.pts();
     }
 
     /// Takes in what was pushed, or came as an answer.
@@ -92,41 +88,22 @@ final class Copy {
 
     /// Puts a change into its place in the log.
     void place(int at, int count, Runnable change) {
-        journal.saw(at, count);
-        aside.add(new Placed(at, count, change));
-        settle();
+        log.place(at, count, change);
     }
 
     /// Sets everything aside until [#release]: a difference is on its way.
     void hold() {
-        held = true;
+        log.hold();
     }
 
     void release() {
-        held = false;
-        settle();
-    }
-
-    private void settle() {
-        boolean moved = !held;
-        while (moved) {
-            moved = false;
-            aside.removeIf(one -> (one.pts <= pts && one.count > 0) || one.pts < pts);
-            for (int i = 0; i < aside.size() && !moved; i++) {
-                var one = aside.get(i);
-                if (one.pts - one.count != pts) continue;
-                aside.remove(i);
-                one.change.run();
-                pts = one.pts;
-                moved = true;
-            }
-        }
+        log.release();
     }
 
     /// Begins anew, from what was loaded at `pts`.
     void loaded(Box fresh, int pts, int date) {
         this.box = fresh;
-        this.pts = pts;
+        log.begin(pts);
         this.date = date;
         behind = true;
         exact = false;
@@ -146,27 +123,24 @@ final class Copy {
                 return Progress.MORE;
             }
             case DifferenceTooLong d -> {
-                assertTrue(d.pts() > pts);
+                assertTrue(d.pts() > log.pts());
                 return Progress.RELOAD;
             }
         }
         behind = false;
         exact = true;
-        settle();
         return Progress.DONE;
     }
 
     private void reach(int nextPts, int nextDate) {
-        assertTrue(nextPts >= pts, "pts goes back");
-        pts = nextPts;
+        log.reach(nextPts);
         date = nextDate;
         assertTrue(date > 0);
-        settle();
     }
 
     private void take(List<? extends heliograph.tl.api.AnyMessage> news, List<Update> others) {
         if (messagesFirst) news.forEach(box::put);
-        int last = pts;
+        int last = log.pts();
         for (var update : others) {
             if (count(update) > 0) {
                 assertTrue(pts(update) > last, "a difference out of order");

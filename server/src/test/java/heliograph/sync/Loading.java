@@ -10,6 +10,7 @@ import heliograph.tl.api.Dialog;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputPeerEmpty;
+import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.Updates;
 import heliograph.tl.api.messages.AnyDialogs;
 import heliograph.tl.api.messages.AnyMessages;
@@ -112,8 +113,9 @@ final class Loading {
             var dialog = (Dialog) dialogs.get(i);
             if (Box.plain(messages.get(i)).id() != dialog.topMessage())
                 throw new AssertionError("the newest message of " + dialog);
-            box.row(dialog);
             all.add(dialog);
+            // Channels have logs and copies of their own.
+            if (!(dialog.peer() instanceof PeerChannel)) box.row(dialog);
         }
     }
 
