@@ -244,7 +244,7 @@ class HttpTest {
             file.setLength(100 << 20);
         }
         served.close();
-        served = Served.with(limits -> limits.idle = Duration.ofMillis(400), new Echo());
+        served = Served.with(limits -> limits.idle = Duration.ofSeconds(2), new Echo());
         try (var wire = new Wire(served.port())) {
             wire.write("GET /whole HTTP/1.1\r\nhost: x\r\n\r\n");
             assertEquals(100 << 20, wire.response().length());
@@ -256,7 +256,7 @@ class HttpTest {
     @Test
     void whoRestsBetweenRequestsIsClosedAfterTheGreetingTime() throws Exception {
         served.close();
-        served = Served.with(limits -> limits.greeting = Duration.ofMillis(300), new Echo());
+        served = Served.with(limits -> limits.greeting = Duration.ofSeconds(1), new Echo());
         try (var wire = new Wire(served.port())) {
             wire.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
             wire.read(wire.response().length());
