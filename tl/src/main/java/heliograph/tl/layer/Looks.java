@@ -63,15 +63,15 @@ public final class Looks {
                 .orElse("");
     }
 
-    /// A user of several usernames with the first active one alone; null when it has but one.
+    /// A user of several usernames with the first active one alone; null when it shows one already.
     public static @Nullable User oneName(User user) {
-        if (user.usernames() == null) return null;
+        if (user.username() != null || user.usernames() == null) return null;
         return user.toBuilder().usernames(null).username(username(user.usernames())).build();
     }
 
     /// As [#oneName(User)].
     public static @Nullable Channel oneName(Channel channel) {
-        if (channel.usernames() == null) return null;
+        if (channel.username() != null || channel.usernames() == null) return null;
         return channel.toBuilder().usernames(null).username(username(channel.usernames())).build();
     }
 }
