@@ -12,9 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { splice } from '../lib/splice.mjs';
 import { emit, serve, sha256 } from './stdio.mjs';
 
 const PROXY_PORT = 1080;
+const HTTP_PORT = 8080;
 const SERVER_IDS = 2 ** 20; // TDLib's message ids are the server's times this
 
 // --- outside: the way to the server -------------------------------------------------------------
@@ -41,14 +43,6 @@ function outside() {
     });
 }
 
-function splice(one, other) {
-    for (const [from, to] of [[one, other], [other, one]]) {
-        from.pipe(to);
-        from.on('error', () => to.destroy());
-        from.on('close', () => to.destroy());
-    }
-}
-
 // --- inside: the proxy, and TDLib ---------------------------------------------------------------
 
 /** SOCKS 5 without a password, that leads every connection through the gate (RFC 1928). */
@@ -66,6 +60,14 @@ function proxy(gate) {
         });
         socket.on('error', () => {});
     }).listen(PROXY_PORT, '127.0.0.1');
+}
+
+/**
+ * Where TDLib believes a caching proxy to be, through which nothing but HTTP goes: it sends its
+ * requests there as they are, for whatever host, and the server takes them.
+ */
+function cache(gate) {
+    createServer((socket) => splice(socket, connect(gate))).listen(HTTP_PORT, '127.0.0.1');
 }
 
 /** A copy of the library that knows the server's key instead of its own two. */
@@ -229,7 +231,7 @@ const photo = (path, caption) => ({
 });
 
 const operations = {
-    async open({ server, session }) {
+    async open({ server, transport, session }) {
         const require = createRequire(import.meta.url);
         tdl = require('tdl');
         const copy = library(folder, server.pem);
@@ -244,8 +246,10 @@ const operations = {
         operations.session = () => home;
         client.on('update', (one) => take(one).catch((error) => console.error(error)));
         client.on('error', (error) => console.error(error));
-        const where = { _: 'proxy', server: '127.0.0.1', port: PROXY_PORT, type: { _: 'proxyTypeSocks5', username: '', password: '' } };
-        await invoke('addProxy', { proxy: where, enable: true });
+        const [port, type] = transport === 'http'
+            ? [HTTP_PORT, { _: 'proxyTypeHttp', username: '', password: '', http_only: true }]
+            : [PROXY_PORT, { _: 'proxyTypeSocks5', username: '', password: '' }];
+        await invoke('addProxy', { proxy: { _: 'proxy', server: '127.0.0.1', port, type }, enable: true });
         unlinkSync(copy);
         if (session) {
             await state([READY]);
@@ -385,6 +389,7 @@ const operations = {
 if (process.argv[2] === 'inside') {
     folder = process.argv[3];
     proxy(join(folder, 'gate'));
+    cache(join(folder, 'gate'));
     const nameOf = (error) => (typeof error?.code === 'number' && error.message ? error.message : null);
     serve(operations, nameOf, async () => {
         await client?.close();

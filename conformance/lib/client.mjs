@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const GRAM_TRANSPORTS = ['full', 'abridged', 'obfuscated', 'websocket'];
-const TELETHON_TRANSPORTS = ['full', 'intermediate', 'abridged', 'obfuscated'];
+const TELETHON_TRANSPORTS = ['full', 'intermediate', 'abridged', 'obfuscated', 'http'];
 const CALL_LIMIT_MS = 60_000;
 
 /** The clients, their layers, and every transport that each has (the first is its default). */
@@ -42,7 +42,7 @@ export const CLIENTS = {
     tdlib: {
         layer: 229,
         command: [process.execPath, at('drivers/tdlib.mjs')],
-        transports: ['obfuscated'],
+        transports: ['obfuscated', 'http'],
     },
 };
 

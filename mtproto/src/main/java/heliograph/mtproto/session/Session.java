@@ -155,7 +155,10 @@ public final class Session {
             for (var message : frame.broken()) refuse(message, turn);
         }
         if (moved) outbox.moved(now);
-        flush(now, inbox.owesNow(now));
+        // The one response to a request is left to the answers that are on their way: a client that
+        // asks again only when it wants something would not get them otherwise.
+        boolean later = turn.link.link.http() && !turn.queries.isEmpty();
+        if (!later) flush(now, inbox.owesNow(now));
         if (inbox.owes() && !inAckQueue) {
             inAckQueue = true;
             owner.acknowledgeLater(this);

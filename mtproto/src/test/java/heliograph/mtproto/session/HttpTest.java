@@ -21,11 +21,22 @@ class HttpTest {
         client.link = new TestLink(true);
         client.send(client.query(1));
         session = server.last().session();
-        client.send(client.ack(client.receivedOne(Wire.NEW_SESSION_CREATED).id()));
         session.answer(server.last().msgId(), body);
-        client.send(client.ack(client.receivedOne(Wire.RPC_RESULT).id()));
+        for (var message : client.received()) client.send(client.ack(message.id()));
         server.pass(25_000);
         client.received();
+    }
+
+    @Test
+    void whatASessionBeginsWithComesWithTheFirstAnswer() {
+        var other = server.client();
+        other.link = new TestLink(true);
+        long query = other.send(other.query(1));
+        assertTrue(other.link.frames.isEmpty());
+        server.last().session().answer(query, body);
+        assertEquals(1, other.link.frames.size());
+        var constructors = other.received().stream().map(TestClient.In::constructor).toList();
+        assertEquals(List.of(Wire.NEW_SESSION_CREATED, Wire.RPC_RESULT), constructors);
     }
 
     @Test
