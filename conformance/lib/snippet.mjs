@@ -9,7 +9,7 @@ export const SNIPPETS = {
     telethon: 'telethon.py',
     pyrogram: 'pyrogram.py',
     gotd: 'gotd.go',
-    tdlib: 'tdlib.txt',
+    tdlib: 'tdlib.mjs',
 };
 
 export function snippet(client, { port, dc, public_key_pem: pem }) {
