@@ -2,6 +2,7 @@ package heliograph.bench;
 
 import heliograph.mtproto.crypto.Aes;
 import heliograph.mtproto.crypto.AuthKey;
+import heliograph.mtproto.crypto.CipherWarmth;
 import heliograph.mtproto.crypto.MessageCipher;
 import heliograph.mtproto.crypto.MessageHeader;
 import heliograph.mtproto.crypto.Side;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// AES-256-IGE and the sealing of messages, beside `openssl speed -evp aes-256-cbc`.
 ///
 /// `main` prints one line per [Figure] with its ratio to openssl's encryption at 16 KiB, and what
-/// fresh JVMs do with their first parts of 512 KiB. All in processor time, as openssl counts.
+/// fresh JVMs do with their first parts of 512 KiB: as they are, and after the warming up that a
+/// server does when it starts. All in processor time, as openssl counts.
 public final class AesIge {
     private static final int[] SIZES = {64, 256, 512, 1024, 16 * 1024, 512 * 1024};
     private static final int ROUNDS = 400;
@@ -77,15 +79,17 @@ public final class AesIge {
 
     /// Measures and prints.
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length == 2 && arguments[0].equals("fresh")) {
-            new AesIge(PART).fresh(Double.parseDouble(arguments[1]));
+        if (arguments.length == 2) {
+            if (arguments[0].equals("warmed")) CipherWarmth.raise();
+            new AesIge(PART).fresh(arguments[0], Double.parseDouble(arguments[1]));
             return;
         }
         double reference = OpensslSpeed.bytesPerSecond("aes-256-cbc", REFERENCE_SIZE);
         System.out.printf("openssl aes-256-cbc at 16 KiB: %.0f MB/s%n", reference / 1e6);
         int sink = 0;
         for (int size : SIZES) sink += measure(new AesIge(size), reference);
-        for (int i = 0; i < FRESH; i++) inFreshJvm(reference);
+        for (int i = 0; i < FRESH; i++) inFreshJvm("fresh", reference);
+        for (int i = 0; i < FRESH; i++) inFreshJvm("warmed", reference);
         if (sink == 42) System.out.println();
     }
 
@@ -104,20 +108,21 @@ public final class AesIge {
         return bench.escaped == null ? 0 : sink;
     }
 
-    private static void inFreshJvm(double reference) throws IOException, InterruptedException {
+    private static void inFreshJvm(String how, double reference)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(AesIge.class.getName());
-        command.add("fresh");
+        command.add(how);
         command.add(Double.toString(reference));
         new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /// The first parts of files that a server which has just started would send and receive.
-    private void fresh(double reference) {
+    private void fresh(String how, double reference) {
         for (var figure : figures().subList(0, 2)) {
             int done = 0;
             for (int until : new int[] {1, 5, 20, 40, 80, 160}) {
@@ -129,8 +134,8 @@ public final class AesIge {
                 double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
                 double rate = (until - done) * (double) PART / seconds;
                 System.out.printf(
-                        "fresh JVM, %s, parts %d to %d of 512 KiB: %.0f MB/s, %.2f of openssl%n",
-                        figure.name(), done + 1, until, rate / 1e6, rate / reference);
+                        "%s JVM, %s, parts %d to %d of 512 KiB: %.0f MB/s, %.2f of openssl%n",
+                        how, figure.name(), done + 1, until, rate / 1e6, rate / reference);
                 done = until;
             }
         }

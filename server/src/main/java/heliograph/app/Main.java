@@ -15,7 +15,8 @@ public final class Main {
         try {
             var given = new ArrayList<>(List.of(arguments));
             boolean demo = given.remove("demo");
-            if (demo) given.add("--test-accounts");
+            boolean rehearsal = given.remove("rehearse");
+            if (demo || rehearsal) given.add("--test-accounts");
             var server = Server.start(Config.read(given));
             if (demo) server.demo();
             var ended = new CountDownLatch(1);
@@ -27,6 +28,10 @@ public final class Main {
                                         server.close();
                                         ended.countDown();
                                     }));
+            if (rehearsal) {
+                server.rehearse();
+                System.exit(0);
+            }
             ended.await();
         } catch (Config.Invalid | IOException | StoreException | IllegalArgumentException e) {
             System.err.println("heliograph: " + e.getMessage());

@@ -2,9 +2,11 @@ package heliograph.app;
 
 import heliograph.demo.Crowd;
 import heliograph.demo.Demo;
+import heliograph.mtproto.crypto.CipherWarmth;
 import heliograph.net.Gateway;
 import heliograph.net.NetConfig;
 import heliograph.net.NetLimits;
+import heliograph.rehearsal.Rehearsal;
 import heliograph.store.Store;
 import heliograph.store.rocks.RocksStore;
 import heliograph.web.WebClient;
@@ -28,18 +30,21 @@ final class Server implements AutoCloseable {
     private final Gateway gateway;
     private final Wiring wiring;
     private final ScheduledExecutorService ticks;
+    private final Rehearsal.Place place;
 
     private Server(
             Installation installation,
             Store store,
             Gateway gateway,
             Wiring wiring,
-            ScheduledExecutorService ticks) {
+            ScheduledExecutorService ticks,
+            Rehearsal.Place place) {
         this.installation = installation;
         this.store = store;
         this.gateway = gateway;
         this.wiring = wiring;
         this.ticks = ticks;
+        this.place = place;
     }
 
     /// Opens the folder, the store and the port, in this order, and says where the service is.
@@ -71,11 +76,13 @@ final class Server implements AutoCloseable {
         var ticks =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("tick").daemon().factory());
-        var server = new Server(installation, store, gateway, wiring, ticks);
+        var place = new Rehearsal.Place(port, config.dc(), installation.key().publicKey());
+        var server = new Server(installation, store, gateway, wiring, ticks, place);
         var _ = ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
         var _ = ticks.scheduleWithFixedDelay(wiring::sweep, 1, 60, TimeUnit.MINUTES);
         installation.ready(port, config.dc(), url(config, port));
         server.greet(config, port);
+        var _ = Thread.ofPlatform().name("warm").daemon().start(CipherWarmth::raise);
         return server;
     }
 
@@ -129,6 +136,11 @@ final class Server implements AutoCloseable {
                 how,
                 config.web() == null ? "no web client is served" : url(config, port));
         System.out.flush();
+    }
+
+    /// Does what a first client does, for the start-up cache to hold it.
+    void rehearse() throws IOException {
+        Rehearsal.run(place, Clock.systemUTC(), new SecureRandom());
     }
 
     /// Fills the service with chats, once; says now and then how far that is.
