@@ -275,7 +275,7 @@ public final class Wiring {
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
-        new ReactionsRpc(messages, chats, renderer).register(rpc);
+        new ReactionsRpc(chats, renderer).register(rpc);
         new TypingRpc(chats).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates, channelChats);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);

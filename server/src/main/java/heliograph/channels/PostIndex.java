@@ -36,6 +36,8 @@ final class PostIndex {
             new Table<>("pinned", Codecs.INT, Codecs.NOTHING);
     private static final Table<Pair<Long, Integer>, Nothing> MENTIONS =
             new Table<>("mention", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.NOTHING);
+    private static final Table<Pair<Long, Integer>, Nothing> REACTED =
+            new Table<>("postreac", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.NOTHING);
     private static final Table<Integer, StoredCounts> COUNTS =
             new Table<>("postnum", Codecs.INT, new TlCodec<>(StoredCounts::read));
 
@@ -138,6 +140,7 @@ final class PostIndex {
         tx.delete(AUTHORED, new Pair<>(post.author(), id));
         if (tx.get(PINNED, id) != null) tx.delete(PINNED, id);
         if (tx.get(COUNTS, id) != null) tx.delete(COUNTS, id);
+        reacted(tx, post.author(), id, false);
         if (post.mentions() != null)
             for (long user : post.mentions()) tx.delete(MENTIONS, new Pair<>(user, id));
         int root = thread(post);
@@ -188,6 +191,19 @@ final class PostIndex {
 
     static void mentionRead(Tx tx, long user, int id) {
         tx.delete(MENTIONS, new Pair<>(user, id));
+    }
+
+    /// Whether the author of a message has to look at reactions to it.
+    static void reacted(Tx tx, long author, int id, boolean waits) {
+        var key = new Pair<>(author, id);
+        boolean was = tx.get(REACTED, key) != null;
+        if (waits && !was) tx.put(REACTED, key, NOTHING);
+        if (was && !waits) tx.delete(REACTED, key);
+    }
+
+    /// Ids of messages with reactions that their author has not looked at, newest first.
+    static List<Integer> reacted(View view, long author, int limit) {
+        return seconds(view.descending(REACTED, Prefix.of(Codecs.LONG, author), limit));
     }
 
     static StoredCounts counts(View view, int id) {

@@ -8,24 +8,31 @@ import heliograph.reactions.Reactions.Reactor;
 import heliograph.render.Living;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
+import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.Message;
+import heliograph.tl.api.MessagePeerReaction;
 import heliograph.tl.api.MessageReactions;
 import heliograph.tl.api.PeerChannel;
+import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.Reaction;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.stored.StoredPost;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reactions to messages in channels and supergroups: counted once, in the channel's home. What
 /// everyone is told says nothing of whose they are; each viewer's own are filled in when it looks.
 public final class PostReactions implements Living {
+    /// Messages of one user whose reactions wait that are looked through.
+    private static final int UNREAD_MAX = 5_000;
+
     private final Channels channels;
     private final Posts posts;
     private final ChannelLog log;
@@ -59,17 +66,112 @@ public final class PostReactions implements Living {
                     var reactor = new Reactor(caller.user(), now, big, checked);
                     var counted = Reactions.change(tx, place, message.reactions(), reactor);
                     var after = counted == null ? null : shown(standing, counted);
-                    var changed = message.toBuilder().reactions(after).build();
-                    posts.overwrite(tx, new StoredPost(post.author(), changed, post.mentions()));
-                    var own =
-                            after == null
-                                    ? Reactions.NONE
-                                    : Reactions.seen(tx, place, after, caller.user());
-                    var shared =
-                            update(channel, id, shared(after == null ? Reactions.NONE : after));
-                    var mine = Map.of(caller.user(), update(channel, id, own));
-                    log.tell(tx, new ChannelLog.News(shared, mine), caller);
-                    return own;
+                    return changed(tx, caller, post, notable(standing, post, after, reactor));
+                });
+    }
+
+    /// What the author of a message shall look at is marked: who else has reacted to it, in a
+    /// group.
+    private static @Nullable MessageReactions notable(
+            Standing standing, StoredPost post, @Nullable MessageReactions all, Reactor reactor) {
+        boolean told = !standing.channel().broadcast() && post.author() > 0;
+        if (all == null || !told || post.author() == reactor.user()) return all;
+        return marked(all, reactor.user(), true);
+    }
+
+    /// Writes what a message carries now, and tells everyone: each sees its own, and the author
+    /// what waits for it.
+    private MessageReactions changed(
+            Tx tx, Caller caller, StoredPost post, @Nullable MessageReactions after) {
+        long channel = tx.home().id();
+        var message = ((Message) post.message()).toBuilder().reactions(after).build();
+        int id = message.id();
+        posts.overwrite(tx, new StoredPost(post.author(), message, post.mentions()));
+        PostIndex.reacted(tx, post.author(), id, isUnread(after));
+        var topic = Topics.named(tx, message);
+        var place = place(channel, id);
+        var all = after == null ? Reactions.NONE : after;
+        var own = seen(tx, place, all, caller.user(), post.author());
+        var personal = new HashMap<Long, Update>();
+        personal.put(caller.user(), update(channel, id, topic, own));
+        if (isUnread(after))
+            personal.put(post.author(), update(channel, id, topic, everyones(all)));
+        var shared = update(channel, id, topic, shared(all));
+        log.tell(tx, new ChannelLog.News(shared, personal), caller);
+        return own;
+    }
+
+    private static MessageReactions seen(
+            View view, Place place, MessageReactions kept, long viewer, long author) {
+        if (kept.results().isEmpty()) return Reactions.NONE;
+        var seen = Reactions.seen(view, place, kept, viewer);
+        return viewer == author ? seen : marked(seen, 0, false);
+    }
+
+    private static boolean isUnread(@Nullable MessageReactions all) {
+        if (all == null || all.recentReactions() == null) return false;
+        for (var one : all.recentReactions()) if (one.unread()) return true;
+        return false;
+    }
+
+    /// With the reactions of a user, or, of 0, all of them marked as unread or read.
+    private static MessageReactions marked(MessageReactions all, long user, boolean unread) {
+        if (all.recentReactions() == null) return all;
+        var recent = new ArrayList<MessagePeerReaction>();
+        for (var r : all.recentReactions()) {
+            boolean meant = user == 0 || r.peerId().equals(new PeerUser(user));
+            boolean mark = meant ? unread : r.unread();
+            recent.add(
+                    new MessagePeerReaction(
+                            r.big(), mark, r.my(), r.peerId(), r.date(), r.reaction()));
+        }
+        return new MessageReactions(
+                all.min(), all.canSeeList(), false, all.results(), recent, null);
+    }
+
+    /// The caller's messages with reactions that it has not looked at, newest first.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    public List<AnyMessage> unread(Caller caller, long channel, int topic) {
+        return channels.read(
+                channel,
+                view -> {
+                    channels.standing(view, caller.user()).viewing();
+                    var found = new ArrayList<AnyMessage>();
+                    for (int id : unread(view, caller.user(), topic)) {
+                        var post = posts.find(view, id);
+                        if (post != null) found.add(Posts.shown(view, post, caller.user()));
+                    }
+                    return found;
+                });
+    }
+
+    private List<Integer> unread(View view, long user, int topic) {
+        var ids = new ArrayList<>(posts.reacted(view, user, UNREAD_MAX));
+        if (topic != 0) ids.removeIf(id -> !Topics.contains(view, topic, id));
+        return ids;
+    }
+
+    /// Marks the reactions to the caller's messages as looked at.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    /// @return where the channel's log stands
+    public int read(Caller caller, long channel, int topic) {
+        return channels.write(
+                channel,
+                tx -> {
+                    channels.standing(tx, caller.user()).viewing();
+                    for (int id : unread(tx, caller.user(), topic)) {
+                        PostIndex.reacted(tx, caller.user(), id, false);
+                        var post = posts.find(tx, id);
+                        if (post == null
+                                || !(post.message() instanceof Message m)
+                                || m.reactions() == null) continue;
+                        var looked =
+                                m.toBuilder().reactions(marked(m.reactions(), 0, false)).build();
+                        posts.overwrite(tx, new StoredPost(post.author(), looked, post.mentions()));
+                    }
+                    return Channels.box(tx).pts();
                 });
     }
 
@@ -92,12 +194,18 @@ public final class PostReactions implements Living {
     }
 
     private static MessageReactions shared(MessageReactions all) {
+        return marked(everyones(all), 0, false);
+    }
+
+    /// Without what is anybody's own, but with what waits for the author.
+    private static MessageReactions everyones(MessageReactions all) {
         return new MessageReactions(
                 true, all.canSeeList(), false, all.results(), all.recentReactions(), null);
     }
 
-    private static Update update(long channel, int id, MessageReactions reactions) {
-        return new UpdateMessageReactions(new PeerChannel(channel), id, null, null, reactions);
+    private static Update update(
+            long channel, int id, @Nullable Integer topic, MessageReactions reactions) {
+        return new UpdateMessageReactions(new PeerChannel(channel), id, topic, null, reactions);
     }
 
     /// Who has reacted to a message, the latest first; refuses who may not see it.
@@ -124,9 +232,10 @@ public final class PostReactions implements Living {
         var kept = m.reactions();
         if (viewer == 0) return m.toBuilder().reactions(shared(kept)).build();
         var place = place(channel, m.id());
+        long author = m.out() ? viewer : 0;
         var seen =
                 channels.<MessageReactions>read(
-                        channel, view -> Reactions.seen(view, place, kept, viewer));
+                        channel, view -> seen(view, place, kept, viewer, author));
         return m.toBuilder().reactions(seen).build();
     }
 }

@@ -246,6 +246,11 @@ public final class Posts {
         return PostIndex.mentions(view, user, limit);
     }
 
+    /// Ids of a user's messages with reactions that it has not looked at, newest first.
+    public List<Integer> reacted(View view, long user, int limit) {
+        return PostIndex.reacted(view, user, limit);
+    }
+
     /// Whether a mention that waited was read.
     public boolean readMention(Tx tx, long user, int id) {
         if (!PostIndex.isUnreadMention(tx, user, id)) return false;
@@ -312,8 +317,11 @@ public final class Posts {
         int all = countInTopic(view, topic, from);
         if (all == 0) return 0;
         int own = 0;
-        for (int id : PostIndex.authoredFrom(view, user, from, Integer.MAX_VALUE))
-            if (Topics.contains(view, topic, id)) own++;
+        for (int id : PostIndex.authoredFrom(view, user, from, Integer.MAX_VALUE)) {
+            // The message that made a topic is none of those in it.
+            boolean made = topic != Topics.GENERAL && id == topic;
+            if (!made && Topics.contains(view, topic, id)) own++;
+        }
         return Math.max(0, all - own);
     }
 

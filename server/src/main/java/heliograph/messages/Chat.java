@@ -115,6 +115,14 @@ public interface Chat {
     List<Reactor> reactors(
             Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit);
 
+    /// Messages of the caller's with reactions that it has not looked at, newest first.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    List<AnyMessage> unreadReactions(Caller caller, int topic);
+
+    /// Marks them as looked at.
+    Affected readReactions(Caller caller, int topic);
+
     /// Tells everyone who may see the chat, and listens, of something that is not kept. It must not
     /// name a message by its id, unless the chat is a channel: boxes have ids of their own.
     void tell(Caller caller, Update news);

@@ -208,6 +208,7 @@ public final class ChatList {
                 .unreadCount(other.unread())
                 .unreadMentionsCount(other.unreadMentions())
                 .readOutboxMaxId(other.readOutbox())
+                .unreadReactionsCount(other.unreadReactions())
                 .build();
     }
 

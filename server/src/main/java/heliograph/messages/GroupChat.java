@@ -130,6 +130,16 @@ final class GroupChat implements Chat {
     }
 
     @Override
+    public List<AnyMessage> unreadReactions(Caller caller, int topic) {
+        return messages.reacting().unread(caller.user(), peer);
+    }
+
+    @Override
+    public Affected readReactions(Caller caller, int topic) {
+        return messages.reacting().read(caller, peer);
+    }
+
+    @Override
     public boolean isProtected(Caller caller) {
         return seen(caller).noForwards();
     }

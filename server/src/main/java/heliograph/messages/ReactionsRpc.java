@@ -40,12 +40,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReactionsRpc {
     private static final int IDS_MAX = 100;
 
-    private final Messages messages;
     private final Chats chats;
     private final Renderer renderer;
 
-    public ReactionsRpc(Messages messages, Chats chats, Renderer renderer) {
-        this.messages = messages;
+    public ReactionsRpc(Chats chats, Renderer renderer) {
         this.chats = chats;
         this.renderer = renderer;
     }
@@ -154,8 +152,8 @@ public final class ReactionsRpc {
     }
 
     private AnyMessages getUnreadReactions(Caller caller, GetUnreadReactions query) {
-        var peer = chats.peers().resolve(caller, query.peer());
-        var all = messages.reacting().unread(caller.user(), peer);
+        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
+        var all = chats.of(caller, query.peer()).unreadReactions(caller, topic);
         int from = Math.clamp(query.addOffset(), 0, all.size());
         int to = Math.min(all.size(), from + Math.clamp(query.limit(), 0, IDS_MAX));
         var page = renderer.messages(caller.user(), all.subList(from, to));
@@ -169,8 +167,8 @@ public final class ReactionsRpc {
     }
 
     private AffectedHistory readReactions(Caller caller, ReadReactions query) {
-        var peer = chats.peers().resolve(caller, query.peer());
-        var affected = messages.reacting().read(caller, peer);
+        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
+        var affected = chats.of(caller, query.peer()).readReactions(caller, topic);
         return new AffectedHistory(affected.pts(), affected.count(), 0);
     }
 

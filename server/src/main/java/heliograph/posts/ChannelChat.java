@@ -113,6 +113,16 @@ final class ChannelChat implements Chat {
     }
 
     @Override
+    public List<AnyMessage> unreadReactions(Caller caller, int topic) {
+        return chats.reactions().unread(caller, channel, topic);
+    }
+
+    @Override
+    public Affected readReactions(Caller caller, int topic) {
+        return new Affected(chats.reactions().read(caller, channel, topic), 0, false);
+    }
+
+    @Override
     public List<Reactor> reactors(
             Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit) {
         return chats.reactions().reactors(caller, channel, id, only, after, limit);

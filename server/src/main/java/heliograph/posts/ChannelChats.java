@@ -40,6 +40,9 @@ public final class ChannelChats implements OtherChats {
     /// Members of a group in which it is told who is typing.
     static final int TYPING_MAX = 1_000;
 
+    /// Messages with unread reactions that are counted.
+    private static final int REACTED_MAX = 5_000;
+
     /// What channels are made of.
     public record Ground(Channels channels, Posts posts, ChannelLog log, PostReactions reactions) {}
 
@@ -214,7 +217,8 @@ public final class ChannelChats implements OtherChats {
                             top,
                             member ? unread(view, standing, own.readInbox(), marks) : 0,
                             member ? ground.posts.mentions(view, account) : 0,
-                            Readers.others(Readers.of(view), account));
+                            Readers.others(Readers.of(view), account),
+                            member ? ground.posts.reacted(view, account, REACTED_MAX).size() : 0);
                 });
     }
 

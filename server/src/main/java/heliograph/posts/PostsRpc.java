@@ -198,7 +198,12 @@ public final class PostsRpc {
         if (found == null) throw RpcError.MSG_ID_INVALID.refusal();
         var head = channels.head(channel);
         var name = head == null ? null : head.channel().username();
-        var link = links.get() + (name == null ? "c/" + channel : name) + "/" + query.id();
+        int topic = head == null || !head.channel().forum() ? Topics.GENERAL : Topics.of(found);
+        var link =
+                links.get()
+                        + (name == null ? "c/" + channel : name)
+                        + (topic == Topics.GENERAL ? "/" : "/" + topic + "/")
+                        + query.id();
         if (query.thread()
                 && found instanceof Message m
                 && m.replyTo() instanceof MessageReplyHeader reply

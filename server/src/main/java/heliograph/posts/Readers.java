@@ -7,6 +7,7 @@ import heliograph.store.Codecs;
 import heliograph.store.Nothing;
 import heliograph.store.Pair;
 import heliograph.store.Table;
+import heliograph.store.Triple;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.stored.StoredReaders;
@@ -24,6 +25,10 @@ final class Readers {
             new Table<>("chreads", Codecs.NOTHING, new TlCodec<>(StoredReaders::read));
     private static final Table<Pair<Long, Integer>, Integer> DATES =
             new Table<>("readby", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.INT);
+
+    /// By (user, topic, id): when it had read the topic up to there.
+    private static final Table<Triple<Long, Integer, Integer>, Integer> TOPIC_DATES =
+            new Table<>("topicdat", Codecs.triple(Codecs.LONG, Codecs.INT, Codecs.INT), Codecs.INT);
 
     private static final StoredReaders NOBODY = new StoredReaders(0, 0, 0);
 
@@ -65,5 +70,22 @@ final class Readers {
         var to = new Pair<>(user, Integer.MAX_VALUE);
         var at = view.ascending(DATES, new Pair<>(user, id), to, 1);
         return at.isEmpty() ? 0 : at.getFirst().value();
+    }
+
+    /// As [#dated(Tx, long, int, int)], of one topic of a forum.
+    static void dated(Tx tx, long user, int topic, int id, int date) {
+        var from = new Triple<>(user, topic, Integer.MIN_VALUE);
+        for (var entry : tx.ascending(TOPIC_DATES, from, new Triple<>(user, topic, id), 16))
+            if (entry.value() < date - KEPT_SECONDS) tx.delete(TOPIC_DATES, entry.key());
+        tx.put(TOPIC_DATES, new Triple<>(user, topic, id), date);
+    }
+
+    /// As [#date(View, long, int)], where the message lies in a topic.
+    static int date(View view, long user, int topic, int id) {
+        var to = new Triple<>(user, topic, Integer.MAX_VALUE);
+        var at = view.ascending(TOPIC_DATES, new Triple<>(user, topic, id), to, 1);
+        int whole = date(view, user, id);
+        if (at.isEmpty()) return whole;
+        return whole == 0 ? at.getFirst().value() : Math.min(whole, at.getFirst().value());
     }
 }

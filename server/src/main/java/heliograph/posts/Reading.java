@@ -97,7 +97,7 @@ final class Reading {
         return new Look(standing.isMember(), upTo, unread, box.pts(), tell);
     }
 
-    private static boolean isSmall(View view, Standing standing) {
+    static boolean isSmall(View view, Standing standing) {
         return !standing.channel().broadcast() && Channels.box(view).members() <= Readers.SMALL_MAX;
     }
 
@@ -147,12 +147,13 @@ final class Reading {
                     if (!isSmall(view, standing)) throw RpcError.bad("CHAT_TOO_BIG").refusal();
                     var post = id < standing.firstVisible() ? null : posts.find(view, id);
                     if (post == null) throw RpcError.MSG_ID_INVALID.refusal();
+                    int topic = Topics.of((AnyMessage) post.message());
                     int date = Pages.date((AnyMessage) post.message());
                     if (view.now().getEpochSecond() - date > Readers.KEPT_SECONDS)
                         throw RpcError.bad("MSG_TOO_OLD").refusal();
                     var readers = new ArrayList<ReadParticipantDate>();
                     for (var person : channels.people(view, 0, 10 * Readers.SMALL_MAX)) {
-                        int at = Readers.date(view, person.key(), id);
+                        int at = Readers.date(view, person.key(), topic, id);
                         boolean other = person.key() != post.author();
                         if (at != 0 && other && !person.value().left())
                             readers.add(new ReadParticipantDate(person.key(), at));

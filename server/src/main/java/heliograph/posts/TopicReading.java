@@ -52,7 +52,7 @@ public final class TopicReading {
     /// Topics of one forum whose unread messages are added up.
     private static final int TOPICS_COUNTED = 1_000;
 
-    /// Mentions of one member that are looked through.
+    /// Mentions, and messages with unread reactions, of one member that are looked through.
     private static final int MENTIONS_MAX = 5_000;
 
     /// How far an account has read a group and its topics.
@@ -65,7 +65,7 @@ public final class TopicReading {
     }
 
     /// How a topic stands for one viewer.
-    public record State(int readInbox, int readOutbox, int unread, int mentions) {}
+    public record State(int readInbox, int readOutbox, int unread, int mentions, int reactions) {}
 
     private final Store store;
     private final Channels channels;
@@ -119,12 +119,15 @@ public final class TopicReading {
                         Readers.others(readers(view, topic), user),
                         Readers.others(Readers.of(view), user));
         int inbox = marks.of(topic);
-        if (!standing.isMember()) return new State(inbox, outbox, 0, 0);
+        if (!standing.isMember()) return new State(inbox, outbox, 0, 0, 0);
         int mentions = 0;
         for (int id : posts.mentions(view, user, MENTIONS_MAX))
             if (Topics.contains(view, topic, id)) mentions++;
         int unread = unread(view, standing, topic, inbox);
-        return new State(inbox, outbox, unread, mentions);
+        int reactions = 0;
+        for (int id : posts.reacted(view, user, MENTIONS_MAX))
+            if (Topics.contains(view, topic, id)) reactions++;
+        return new State(inbox, outbox, unread, mentions, reactions);
     }
 
     private int unread(View view, Standing standing, int topic, int inbox) {
@@ -164,7 +167,8 @@ public final class TopicReading {
                                 view -> {
                                     var before = readers(view, root);
                                     var after = Readers.after(before, caller.user(), upTo);
-                                    return !after.equals(before);
+                                    return Reading.isSmall(view, channels.at(view, caller.user()))
+                                            || !after.equals(before);
                                 });
         store.write(
                 Home.account(caller.user()),
@@ -187,7 +191,11 @@ public final class TopicReading {
 
     private void readBy(Tx tx, Home from, NoteTopicRead note) {
         if (Channels.find(tx) == null || Topics.live(tx, note.topic()) == null) return;
-        if (!channels.at(tx, from.id()).isMember()) return;
+        var standing = channels.at(tx, from.id());
+        if (!standing.isMember()) return;
+        int now = (int) tx.now().getEpochSecond();
+        if (Reading.isSmall(tx, standing))
+            Readers.dated(tx, from.id(), note.topic(), note.upTo(), now);
         var before = readers(tx, note.topic());
         var after = Readers.after(before, from.id(), note.upTo());
         if (after.equals(before)) return;

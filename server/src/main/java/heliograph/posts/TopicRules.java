@@ -100,13 +100,15 @@ public final class TopicRules {
     /// was written in one.
     private static MessageReplyHeader threaded(
             MessageReplyHeader header, @Nullable StoredPost kept) {
-        return kept != null
-                        && kept.message() instanceof Message m
-                        && m.replyTo() instanceof MessageReplyHeader before
-                ? header.toBuilder()
-                        .replyToTopId(ChannelChats.thread(before))
-                        .forumTopic(before.forumTopic())
-                        .build()
+        if (kept == null) return header;
+        var replied = (AnyMessage) kept.message();
+        int topic = Topics.of(replied);
+        if (topic != Topics.GENERAL) {
+            boolean root = header.replyToMsgId() != null && header.replyToMsgId() == topic;
+            return header.toBuilder().forumTopic(true).replyToTopId(root ? null : topic).build();
+        }
+        return replied instanceof Message m && m.replyTo() instanceof MessageReplyHeader before
+                ? header.toBuilder().replyToTopId(ChannelChats.thread(before)).build()
                 : header;
     }
 }

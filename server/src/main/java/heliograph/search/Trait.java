@@ -27,6 +27,7 @@ import heliograph.tl.api.InputMessagesFilterVoice;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageActionChatEditPhoto;
 import heliograph.tl.api.MessageActionPhoneCall;
+import heliograph.tl.api.MessageActionTopicCreate;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageEntityTextUrl;
 import heliograph.tl.api.MessageEntityUrl;
@@ -114,6 +115,7 @@ enum Trait {
                 if (m.mentioned()) traits.add(MENTIONED);
                 if (m.replyTo() instanceof MessageReplyHeader r && r.forumTopic())
                     traits.add(TOPIC);
+                if (m.action() instanceof MessageActionTopicCreate) traits.add(TOPIC);
                 if (m.action() instanceof MessageActionChatEditPhoto) traits.add(CHAT_PHOTO);
                 if (m.action() instanceof MessageActionPhoneCall call) {
                     traits.add(CALL);

@@ -183,6 +183,7 @@ public final class TopicList {
                         .readOutboxMaxId(at.readOutbox())
                         .unreadCount(at.unread())
                         .unreadMentionsCount(at.mentions())
+                        .unreadReactionsCount(at.reactions())
                         .draft(own.drafts.get(id));
         if (settings != null) card.notifySettings(settings);
         return card.build();

@@ -20,10 +20,12 @@ import heliograph.tl.api.InputNotifyForumTopic;
 import heliograph.tl.api.InputPeerNotifySettings;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageReplyHeader;
+import heliograph.tl.api.ReactionEmoji;
 import heliograph.tl.api.SendMessageTypingAction;
 import heliograph.tl.api.UpdateChannelUserTyping;
 import heliograph.tl.api.UpdateChannelViewForumAsMessages;
 import heliograph.tl.api.UpdateDraftMessage;
+import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.api.UpdateNotifySettings;
 import heliograph.tl.api.UpdateReadChannelDiscussionInbox;
 import heliograph.tl.api.UpdateReadChannelDiscussionOutbox;
@@ -34,12 +36,17 @@ import heliograph.tl.api.messages.ChannelMessages;
 import heliograph.tl.api.messages.DeleteTopicHistory;
 import heliograph.tl.api.messages.ForwardMessages;
 import heliograph.tl.api.messages.GetDiscussionMessage;
+import heliograph.tl.api.messages.GetMessageReadParticipants;
 import heliograph.tl.api.messages.GetPeerDialogs;
 import heliograph.tl.api.messages.GetUnreadMentions;
+import heliograph.tl.api.messages.GetUnreadReactions;
+import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReadDiscussion;
 import heliograph.tl.api.messages.ReadMentions;
+import heliograph.tl.api.messages.ReadReactions;
 import heliograph.tl.api.messages.SaveDraft;
 import heliograph.tl.api.messages.Search;
+import heliograph.tl.api.messages.SendReaction;
 import heliograph.tl.api.messages.SetTyping;
 import heliograph.tl.api.messages.UnpinAllMessages;
 import heliograph.tl.api.messages.UpdatePinnedForumTopic;
@@ -51,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TopicStateTest {
-    private static Dialog dialog(Square square, Client client) {
+    static Dialog dialog(Square square, Client client) {
         var query = new GetPeerDialogs(List.of(new InputDialogPeer(square.town.peer(client))));
         return (Dialog) client.ask(query).dialogs().getFirst();
     }
@@ -69,7 +76,7 @@ class TopicStateTest {
             square.say(square.owner, "1", Square.in(tea));
             int second = square.say(square.owner, "2", Square.in(tea));
             square.say(ada, "own", Square.in(tea));
-            square.say(square.owner, "3", Square.in(milk));
+            int elsewhere = square.say(square.owner, "3", Square.in(milk));
             square.say(square.owner, "4", null);
             assertEquals(2, square.topic(ada, tea).unreadCount());
             assertEquals(1, square.topic(ada, milk).unreadCount());
@@ -86,6 +93,8 @@ class TopicStateTest {
             var own = Square.pushed(device, UpdateReadChannelDiscussionInbox.class);
             assertEquals(second, own.getFirst().readMaxId());
             assertEquals(0, square.topic(ada, tea).unreadCount());
+            assertEquals(List.of(ada.id()), readers(square, second));
+            assertEquals(List.of(), readers(square, elsewhere));
             assertEquals(second, square.topic(ada, tea).readInboxMaxId());
             assertEquals(second, square.topic(square.owner, tea).readOutboxMaxId());
             assertEquals(2, dialog(square, ada).unreadCount());
@@ -95,6 +104,13 @@ class TopicStateTest {
             var state = ada.ask(new GetDiscussionMessage(square.town.peer(ada), milk));
             assertEquals(1, state.unreadCount());
         }
+    }
+
+    private static List<Long> readers(Square square, int id) {
+        var readers = new ArrayList<Long>();
+        var query = new GetMessageReadParticipants(square.town.peer(square.owner), id);
+        for (var one : square.owner.ask(query)) readers.add(one.userId());
+        return readers;
     }
 
     @Test
@@ -130,6 +146,44 @@ class TopicStateTest {
             ada.ask(new ReadMentions(square.town.peer(ada), tea));
             assertEquals(0, square.topic(ada, tea).unreadMentionsCount());
         }
+    }
+
+    @Test
+    void reactionsWaitForTheAuthorInTheirTopic() {
+        try (var square = new Square(13, false)) {
+            var ada = square.town.member();
+            var bob = square.town.member();
+            int tea = square.make(square.owner, "Tea");
+            int said = square.say(ada, "x", Square.in(tea));
+            Square.pushed(ada, UpdateMessageReactions.class);
+            bob.ask(
+                    new SendReaction(
+                            false,
+                            false,
+                            square.town.peer(bob),
+                            said,
+                            List.of(new ReactionEmoji("👍"))));
+            var told = Square.pushed(ada, UpdateMessageReactions.class).getFirst();
+            assertEquals(tea, told.topMsgId());
+            assertEquals(1, square.topic(ada, tea).unreadReactionsCount());
+            assertEquals(0, square.topic(ada, 1).unreadReactionsCount());
+            assertEquals(1, dialog(square, ada).unreadReactionsCount());
+            assertEquals(List.of("x"), reacted(square, ada, tea));
+            assertEquals(List.of(), reacted(square, ada, 1));
+            ada.ask(new ReadReactions(square.town.peer(ada), tea, null));
+            assertEquals(List.of(), reacted(square, ada, tea));
+            assertEquals(0, dialog(square, ada).unreadReactionsCount());
+        }
+    }
+
+    private static List<String> reacted(Square square, Client client, int topic) {
+        var query =
+                GetUnreadReactions.builder()
+                        .peer(square.town.peer(client))
+                        .topMsgId(topic)
+                        .limit(100)
+                        .build();
+        return Square.texts(((MessagesSlice) client.ask(query)).messages());
     }
 
     private static List<String> mentions(Square square, Client client, int topic) {

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
 import heliograph.channels.Community;
+import heliograph.tl.Method;
+import heliograph.tl.TlFunction;
+import heliograph.tl.TlWriter;
+import heliograph.tl.api.AnyInputChannel;
 import heliograph.tl.api.Channel;
 import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatBannedRights;
@@ -21,6 +25,7 @@ import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.api.UpdatePinnedForumTopics;
 import heliograph.tl.api.channels.CreateChannel;
 import heliograph.tl.api.channels.DeleteMessages;
+import heliograph.tl.api.channels.ExportMessageLink;
 import heliograph.tl.api.channels.GetMessages;
 import heliograph.tl.api.channels.ToggleForum;
 import heliograph.tl.api.messages.ChannelMessages;
@@ -28,6 +33,7 @@ import heliograph.tl.api.messages.CreateForumTopic;
 import heliograph.tl.api.messages.DeleteTopicHistory;
 import heliograph.tl.api.messages.EditChatDefaultBannedRights;
 import heliograph.tl.api.messages.EditForumTopic;
+import heliograph.tl.api.messages.ForumTopics;
 import heliograph.tl.api.messages.GetForumTopics;
 import heliograph.tl.api.messages.GetForumTopicsByID;
 import heliograph.tl.api.messages.ReorderPinnedForumTopics;
@@ -347,6 +353,43 @@ class TopicsTest {
             assertEquals(List.of("T", "General"), square.titles(square.owner));
             assertTrue(square.topic(square.owner, topic).pinned());
             assertEquals(List.of("kept"), square.said(square.owner, topic));
+        }
+    }
+
+    /// `channels.getForumTopics`, as layers write it that have no `messages.getForumTopics`.
+    private record Old(AnyInputChannel channel) implements TlFunction<ForumTopics> {
+        @Override
+        public void write(TlWriter out) {
+            out.int32(0x0de560d1);
+            out.int32(0);
+            channel.write(out);
+            for (int offset = 0; offset < 3; offset++) out.int32(0);
+            out.int32(10);
+        }
+
+        @Override
+        public Method<?, ForumTopics> method() {
+            return GetForumTopics.METHOD;
+        }
+    }
+
+    @Test
+    void theOlderNamesOfMethodsAreUnderstood() {
+        try (var square = new Square(14, false)) {
+            square.make(square.owner, "Tea");
+            var old = new Old(square.town.named(square.owner));
+            assertEquals(List.of("Tea", "General"), Square.titles(square.owner.ask(old)));
+        }
+    }
+
+    @Test
+    void aLinkNamesTheTopic() {
+        try (var square = new Square(15, false)) {
+            int topic = square.make(square.owner, "Tea");
+            int said = square.say(square.owner, "x", Square.in(topic));
+            var named = square.town.named(square.owner);
+            var link = square.owner.ask(new ExportMessageLink(false, false, named, said)).link();
+            assertTrue(link.endsWith("/" + topic + "/" + said), link);
         }
     }
 }
