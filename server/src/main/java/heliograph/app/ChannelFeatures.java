@@ -55,9 +55,12 @@ import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
 import heliograph.store.Store;
+import heliograph.store.View;
+import heliograph.tl.api.ExportedChatInvite;
 import heliograph.updates.Updates;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The life of channels and who is in them, put together.
 final class ChannelFeatures {
@@ -95,11 +98,13 @@ final class ChannelFeatures {
     /// What links are made of.
     ///
     /// @param groups how basic groups are entered
+    /// @param dc the number of this service's data centre
     record Links(
             InviteDirectory directory,
             InviteCards cards,
             Updates.Messenger messenger,
-            GroupDoor groups) {}
+            GroupDoor groups,
+            int dc) {}
 
     /// Enters the rows.
     ///
@@ -117,7 +122,7 @@ final class ChannelFeatures {
         invites(links, entering);
         var ids = new ChannelIds(ground.store);
         var founding = new Founding(channels, ids, newMembers, announcements);
-        var full = new FullChannels(ground.store, channels, notify, marks, cards::permanent);
+        var full = new FullChannels(ground.store, channels, notify, marks, shown(links));
         var ending = new Ending(ground.store, channels, log, ground.profiles);
         new LifeRpc(base, founding, full, ending).register(ground.rpc);
         serve(entering.joining(), contacts);
@@ -125,6 +130,20 @@ final class ChannelFeatures {
         new OwnershipRpc(base, ownership, new SendAs(channels), passwords)
                 .register(ground.rpc, ground.rows);
         govern();
+    }
+
+    private static FullChannels.Links shown(Links links) {
+        return new FullChannels.Links() {
+            @Override
+            public @Nullable ExportedChatInvite permanent(View view, long admin) {
+                return links.cards.permanent(view, admin);
+            }
+
+            @Override
+            public int dc() {
+                return links.dc;
+            }
+        };
     }
 
     private void invites(Links links, Entering entering) {

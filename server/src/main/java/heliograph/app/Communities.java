@@ -27,6 +27,8 @@ import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
+import heliograph.stats.Statistics;
+import heliograph.stats.StatsRpc;
 import heliograph.store.Store;
 import heliograph.topics.Forum;
 import heliograph.topics.ForumView;
@@ -115,13 +117,15 @@ final class Communities {
     /// What the rows of topics stand on.
     record TopicGround(Chats chats, Renderer renderer, ChannelRows rows) {}
 
-    /// Enters the rows of topics.
+    /// Enters the rows of topics and statistics.
     void topics(TopicGround ground, TopicReading reading, NotifySettings notify, Rpc rpc) {
         var forum = new Forum(channels, posts, log, new Announcements(channels, posts));
         var personal = new TopicList.Personal(reading, ground.rows, notify);
         var list = new TopicList(forum, store, channels, posts, personal);
         var view = new ForumView(store, channels, ground.rows, updates);
         new TopicsRpc(forum, list, view, ground.chats, ground.renderer).register(rpc);
+        new StatsRpc(new Statistics(channels, posts), ground.chats.peers(), ground.renderer)
+                .register(rpc);
     }
 
     /// Someone who is no member looks into a channel.

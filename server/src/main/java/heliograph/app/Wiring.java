@@ -289,7 +289,11 @@ public final class Wiring {
                         channelChats::marks,
                         social.contacts,
                         new ChannelFeatures.Links(
-                                new InviteDirectory(store, random), cards, delivery, door),
+                                new InviteDirectory(store, random),
+                                cards,
+                                delivery,
+                                door,
+                                config.dc()),
                         proof);
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);

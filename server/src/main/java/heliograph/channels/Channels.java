@@ -193,6 +193,7 @@ public final class Channels {
         boolean was = People.isIn(before);
         boolean is = People.isIn(after);
         put(tx, People.put(tx, channel, box(tx), user, after));
+        if (was != is) MemberDays.changed(tx, is);
         long id = tx.home().id();
         var account = Home.account(user);
         if (was != is) {

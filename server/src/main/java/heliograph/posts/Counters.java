@@ -87,6 +87,7 @@ final class Counters {
         row[id % BLOCK / 8] |= (byte) (1 << (id % 8));
         tx.put(VIEWED, key(standing, id), row);
         posts.count(tx, id, c -> c.toBuilder().views(c.views() + 1).build());
+        ViewDays.viewed(tx, id);
     }
 
     private static Pair<Long, Integer> key(Standing standing, int id) {

@@ -36,7 +36,8 @@ public final class AdminLog {
     }
 
     /// Events with `from` ≤ id < `to`, newest first.
-    static List<Entry<Long, StoredAdminEvent>> newest(View view, long from, long to, int limit) {
+    public static List<Entry<Long, StoredAdminEvent>> newest(
+            View view, long from, long to, int limit) {
         return view.descending(EVENTS, from, to, limit);
     }
 }

@@ -33,10 +33,12 @@ public final class FullChannels {
 
     private final Links links;
 
-    /// The link that an admin gives to others.
-    @FunctionalInterface
+    /// The link that an admin gives to others, and where statistics are asked for.
     public interface Links {
         @Nullable ExportedChatInvite permanent(View view, long admin);
+
+        /// The number of this service's data centre.
+        int dc();
     }
 
     public FullChannels(
@@ -61,7 +63,10 @@ public final class FullChannels {
         var full = ChannelFull.builder().id(id);
         open(full, seen);
         rights(full, seen.standing);
-        if (seen.standing.isAdmin()) counts(full, seen.box);
+        if (seen.standing.isAdmin()) {
+            counts(full, seen.box);
+            full.statsDc(links.dc());
+        }
         full.exportedInvite(seen.link);
         if (!seen.waiting.isEmpty())
             full.requestsPending(seen.box.requests()).recentRequesters(seen.waiting);
@@ -120,7 +125,8 @@ public final class FullChannels {
         var channel = standing.channel();
         boolean admin = standing.isAdmin();
         boolean listed = !channel.broadcast() && !channel.membersHidden();
-        full.canViewParticipants(admin || listed)
+        full.canViewStats(admin)
+                .canViewParticipants(admin || listed)
                 .canSetUsername(standing.isCreator())
                 .canDeleteChannel(standing.isCreator());
         if (channel.slowMode() != null && standing.member() != null && !admin) {
