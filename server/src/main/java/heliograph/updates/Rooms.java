@@ -67,7 +67,9 @@ public final class Rooms {
     private final InstantSource clock;
 
     private final Map<Long, Set<Long>> accountsByChannel = new ConcurrentHashMap<>();
-    private final Map<Long, Set<Long>> channelsByAccount = new ConcurrentHashMap<>();
+
+    /// Each with whether its sessions have been told since they began to listen: see [#own].
+    private final Map<Long, Map<Long, Boolean>> channelsByAccount = new ConcurrentHashMap<>();
 
     /// Who listens for a while without being a member, and until when, in milliseconds.
     private final Map<Long, Map<Long, Long>> visitors = new ConcurrentHashMap<>();
@@ -104,12 +106,14 @@ public final class Rooms {
         synchronized (lock(account)) {
             if (!online.listens(account)) {
                 var left = channelsByAccount.remove(account);
-                if (left != null) for (long channel : left) leave(channel, account);
-            } else if (!channelsByAccount.containsKey(account)) {
-                channelsByAccount.put(account, ConcurrentHashMap.newKeySet());
+                if (left != null) for (long channel : left.keySet()) leave(channel, account);
+                return;
+            }
+            var entered = channelsByAccount.putIfAbsent(account, new ConcurrentHashMap<>());
+            if (entered == null) {
                 for (long channel : memberships.channels(account))
                     if (memberships.isIn(channel, account)) enter(channel, account);
-            }
+            } else entered.replaceAll((_, _) -> false);
         }
     }
 
@@ -126,7 +130,7 @@ public final class Rooms {
                 if (entered == null) return;
                 if (memberships.isIn(channel, account)) {
                     enter(channel, account);
-                } else if (entered.remove(channel)) {
+                } else if (entered.remove(channel) != null) {
                     leave(channel, account);
                 }
             }
@@ -154,7 +158,7 @@ public final class Rooms {
     private void enter(long channel, long account) {
         var entered = channelsByAccount.get(account);
         if (entered == null) return;
-        entered.add(channel);
+        entered.putIfAbsent(channel, false);
         accountsByChannel.compute(
                 channel,
                 (_, all) -> {
@@ -216,10 +220,14 @@ public final class Rooms {
         for (int i = 0; i < shared.length; i++)
             shared[i] = parcel(renderer.shared(List.of(news.get(i).shared), peer), news.get(i));
         var members = accountsByChannel.getOrDefault(channel, Set.of());
-        tell(members.toArray(new Long[0]), shared, news);
+        var round = new Round(channel, shared, news);
+        tell(members.toArray(new Long[0]), round);
         for (long account : visitors(channel))
-            if (!members.contains(account)) tell(account, shared, news);
+            if (!members.contains(account)) tell(account, round);
     }
+
+    /// News of a channel that are told together.
+    private record Round(long channel, Online.Parcel[] shared, List<News> news) {}
 
     private static Online.Parcel parcel(AnyUpdates updates, News news) {
         return new Online.Parcel(new Encoding(updates), news.cause);
@@ -227,10 +235,10 @@ public final class Rooms {
 
     /// Tells all, on as many threads as help. The next news waits for the last of them: so each
     /// listener gets a channel's news in order.
-    private void tell(Long[] accounts, Online.Parcel[] shared, List<News> news) {
+    private void tell(Long[] accounts, Round round) {
         int parts = Math.min(CORES, accounts.length / ONE_THREAD);
         if (parts < 2) {
-            tell(accounts, 0, accounts.length, shared, news);
+            tell(accounts, 0, accounts.length, round);
             return;
         }
         var left = new CountDownLatch(parts - 1);
@@ -239,13 +247,13 @@ public final class Rooms {
             int to = (int) ((long) accounts.length * (i + 1) / parts);
             threads.execute(() -> {
                 try {
-                    tell(accounts, from, to, shared, news);
+                    tell(accounts, from, to, round);
                 } finally {
                     left.countDown();
                 }
             });
         }
-        tell(accounts, 0, accounts.length / parts, shared, news);
+        tell(accounts, 0, accounts.length / parts, round);
         try {
             left.await();
         } catch (InterruptedException e) {
@@ -253,23 +261,36 @@ public final class Rooms {
         }
     }
 
-    private void tell(Long[] accounts, int from, int to, Online.Parcel[] shared, List<News> news) {
-        for (int i = from; i < to; i++) tell(accounts[i], shared, news);
+    private void tell(Long[] accounts, int from, int to, Round round) {
+        for (int i = from; i < to; i++) tell(accounts[i], round);
     }
 
-    private void tell(Long account, Online.Parcel[] shared, List<News> news) {
-        boolean same = true;
-        for (var one : news) same &= !one.personal.containsKey(account);
-        online.push(account, same ? shared : own(account, shared, news));
+    private void tell(Long account, Round round) {
+        boolean whole = isFirst(round.channel, account);
+        boolean same = !whole;
+        for (var one : round.news) same &= !one.personal.containsKey(account);
+        online.push(account, same ? round.shared : own(account, round, whole));
+    }
+
+    private boolean isFirst(long channel, long account) {
+        var entered = channelsByAccount.get(account);
+        return entered != null
+                && Boolean.FALSE.equals(entered.get(channel))
+                && entered.replace(channel, false, true);
     }
 
     /// What is told to one for whom some of the news differ.
-    private Online.Parcel[] own(Long account, Online.Parcel[] shared, List<News> news) {
-        var own = shared.clone();
+    ///
+    /// @param whole the first that its sessions hear: they may not know the channel yet, and
+    ///     Pyrogram drops what it cannot place. Later news leave the channel out.
+    private Online.Parcel[] own(Long account, Round round, boolean whole) {
+        var own = round.shared.clone();
         for (int i = 0; i < own.length; i++) {
-            var personal = news.get(i).personal.get(account);
+            var news = round.news.get(i);
+            var personal = news.personal.get(account);
+            if (personal == null && whole) personal = news.shared;
             if (personal != null)
-                own[i] = parcel(renderer.updates(account, List.of(personal)), news.get(i));
+                own[i] = parcel(renderer.updates(account, List.of(personal)), news);
         }
         return own;
     }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import heliograph.Client;
 import heliograph.channels.Community;
+import heliograph.tl.api.Channel;
 import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.api.Updates;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,35 @@ class TogetherTest {
             assertEquals(pts + i, news.get(i).pts());
             assertEquals(answered && i % 3 == 0, message.mentioned());
         }
+    }
+
+    /// Clients drop news of a channel that they do not know.
+    @Test
+    void theFirstNewsNameTheChannelWholeAndLaterOnesLeaveItOut() {
+        try (var group = new Community(63, false)) {
+            var ada = group.member();
+            var bo = group.member();
+            group.server.run();
+            var before = namedWhole(bo);
+            Talk.say(group, ada, "first");
+            before.addAll(namedWhole(bo));
+            assertEquals(1, before.size());
+            Talk.say(group, ada, "second");
+            assertEquals(List.of(), namedWhole(bo));
+        }
+    }
+
+    /// The channels that came whole with news of messages since the client was last asked.
+    private static List<Channel> namedWhole(Client client) {
+        client.receive();
+        var named = new ArrayList<Channel>();
+        for (var one : client.pushed()) {
+            if (!(one instanceof Updates updates)) continue;
+            boolean news = updates.updates().getFirst() instanceof UpdateNewChannelMessage;
+            for (var chat : updates.chats())
+                if (news && chat instanceof Channel channel && !channel.min()) named.add(channel);
+        }
+        return named;
     }
 
     @Test
