@@ -64,6 +64,7 @@ final class CrowdLoad {
     }
 
     private void run() throws Exception {
+        if (!Files.exists(data.resolve("demo.done"))) fill();
         if (!Files.exists(data.resolve(KEYS))) gather();
         var server = ServerProcess.start(data);
         try {
@@ -101,7 +102,8 @@ final class CrowdLoad {
         return Math.max(1, size - online);
     }
 
-    private void gather() throws Exception {
+    /// Most members come within the server.
+    private void fill() throws Exception {
         var inside = new ArrayList<String>();
         for (int size : sizes) inside.add(Integer.toString(inside(size)));
         var crowd = String.join(",", inside);
@@ -121,6 +123,15 @@ final class CrowdLoad {
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun),
                     server.cpuSeconds(),
                     server.residentKib());
+        } finally {
+            server.end();
+        }
+    }
+
+    /// Those who will be online come over connections of their own.
+    private void gather() throws Exception {
+        var server = ServerProcess.start(data);
+        try {
             var identities = Members.signUp(server, online);
             var names = new ArrayList<String>();
             for (int i = 1; i <= sizes.size(); i++) names.add(NAME + i);
