@@ -37,8 +37,9 @@ class LayersTest {
         assertEquals(144, Api.nearest(0));
         assertEquals(144, Api.nearest(144));
         assertEquals(145, Api.nearest(145));
-        assertEquals(152, Api.nearest(157));
-        assertEquals(223, Api.nearest(226));
+        assertEquals(155, Api.nearest(155));
+        assertEquals(152, Api.nearest(153));
+        assertEquals(225, Api.nearest(226));
         assertEquals(229, Api.nearest(Integer.MAX_VALUE));
     }
 

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import heliograph.tl.api.BusinessBotRecipients;
+import heliograph.tl.api.BusinessBotRights;
 import heliograph.tl.api.ButtonTypeDefault;
 import heliograph.tl.api.ButtonTypeRequestPhone;
 import heliograph.tl.api.ChatReactionsAll;
 import heliograph.tl.api.ChatReactionsSome;
 import heliograph.tl.api.ChatTheme;
 import heliograph.tl.api.Community;
+import heliograph.tl.api.ConnectedBot;
 import heliograph.tl.api.DialogFilter;
 import heliograph.tl.api.DocumentAttributeVideo;
 import heliograph.tl.api.DraftMessage;
@@ -43,6 +46,7 @@ import heliograph.tl.api.RecentStory;
 import heliograph.tl.api.ReplyInlineMarkup;
 import heliograph.tl.api.ReplyKeyboardMarkup;
 import heliograph.tl.api.ReportResultReported;
+import heliograph.tl.api.StarGiftUnique;
 import heliograph.tl.api.StarsAmount;
 import heliograph.tl.api.StarsTonAmount;
 import heliograph.tl.api.TextPlain;
@@ -51,6 +55,7 @@ import heliograph.tl.api.TextWithEntities;
 import heliograph.tl.api.TodoList;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.api.UpdatePinnedForumTopic;
+import heliograph.tl.api.UpdateSentStoryReaction;
 import heliograph.tl.api.UpdateShort;
 import heliograph.tl.api.UpdateStarsBalance;
 import heliograph.tl.api.UpdateUserName;
@@ -60,6 +65,8 @@ import heliograph.tl.api.User;
 import heliograph.tl.api.Username;
 import heliograph.tl.api.auth.SentCode;
 import heliograph.tl.api.auth.SentCodeTypeSmsWord;
+import heliograph.tl.api.bots.BotInfo;
+import heliograph.tl.api.bots.GetBotInfo;
 import heliograph.tl.api.channels.SendAsPeers;
 import heliograph.tl.api.help.AppConfig;
 import heliograph.tl.api.help.AppConfigNotModified;
@@ -288,6 +295,48 @@ class OldAnswersTest {
         assertEquals(false, answer(198, CanSendStory.METHOD, new CanSendStoryCount(0)));
         var stories = List.of(new RecentStory(false, 4), new RecentStory(false, null));
         assertEquals(List.of(4, 0), answer(214, GetPeerMaxIDs.METHOD, stories));
+    }
+
+    @Test
+    void aBotWasItsTexts() {
+        var info = new BotInfo("Bot", "about", "what it does");
+        assertEquals(List.of("about", "what it does"), answer(155, GetBotInfo.METHOD, info));
+    }
+
+    @Test
+    void aBotsRecipientsHadNoExceptions() {
+        var whom =
+                BusinessBotRecipients.builder()
+                        .contacts(true)
+                        .users(List.of(7L))
+                        .excludeUsers(List.of(8L))
+                        .build();
+        var rights = BusinessBotRights.builder().reply(true).build();
+        var bot = new ConnectedBot(5, whom, rights, null, null, null);
+        Node then = written(176, bot);
+        assertEquals(true, then.fields().get("canReply"));
+        var recipients = (Node) Objects.requireNonNull(then.fields().get("recipients"));
+        assertEquals("businessRecipients", recipients.line().name());
+        assertEquals(List.of(7L), recipients.fields().get("users"));
+    }
+
+    @Test
+    void aUniqueGiftBelongedToANumber() {
+        var gift =
+                StarGiftUnique.builder()
+                        .title("")
+                        .slug("")
+                        .attributes(List.of())
+                        .ownerId(new PeerUser(7))
+                        .build();
+        assertEquals(7L, field(196, gift, "ownerId"));
+        assertEquals(0L, field(196, gift.toBuilder().ownerId(null).build(), "ownerId"));
+    }
+
+    @Test
+    void aReactionToAStoryWasToAUser() {
+        var update = new UpdateSentStoryReaction(new PeerUser(7), 2, new ReactionEmoji("👍"));
+        assertEquals(7L, field(161, update, "userId"));
     }
 
     private static <R> Object answer(int layer, Method<?, R> method, R value) {

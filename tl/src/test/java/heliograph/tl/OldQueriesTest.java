@@ -3,6 +3,7 @@ package heliograph.tl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,7 @@ import heliograph.tl.api.InputPeerUser;
 import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.InputReplyToStory;
 import heliograph.tl.api.InputSavedStarGiftUser;
+import heliograph.tl.api.InputUser;
 import heliograph.tl.api.KeyboardInlineButton;
 import heliograph.tl.api.PaidReactionPrivacyAnonymous;
 import heliograph.tl.api.PeerColor;
@@ -56,7 +58,10 @@ import heliograph.tl.api.messages.SetChatAvailableReactions;
 import heliograph.tl.api.messages.SetChatTheme;
 import heliograph.tl.api.messages.TranslateText;
 import heliograph.tl.api.payments.ConvertStarGift;
+import heliograph.tl.api.payments.TransferStarGift;
 import heliograph.tl.api.payments.UpdateStarGiftPrice;
+import heliograph.tl.api.payments.UpgradeStarGift;
+import heliograph.tl.api.stories.CanSendStory;
 import heliograph.tl.api.stories.DeleteStories;
 import heliograph.tl.api.stories.GetPeerMaxIDs;
 import heliograph.tl.api.stories.ReadStories;
@@ -270,6 +275,43 @@ class OldQueriesTest {
         var bot = (UpdateConnectedBot) read(198, "account.updateConnectedBot", "canReply", true);
         assertTrue(assertInstanceOf(BusinessBotRights.class, bot.rights()).reply());
         assertNull(((UpdateConnectedBot) read(198, "account.updateConnectedBot")).rights());
+    }
+
+    @Test
+    void whoReactsForStarsWasHiddenOrNot() {
+        var hidden = (SendPaidReaction) read(186, "messages.sendPaidReaction", "private", true);
+        assertEquals(new PaidReactionPrivacyAnonymous(), hidden.private_());
+        assertNull(((SendPaidReaction) read(186, "messages.sendPaidReaction")).private_());
+    }
+
+    @Test
+    void aBotAnsweredWhomGreetingsGreet() {
+        var whom = Value.of("inputBusinessRecipients", "contacts", true, "users", List.of(USER));
+        var bot = (UpdateConnectedBot) read(176, "account.updateConnectedBot", "recipients", whom);
+        assertTrue(bot.recipients().contacts());
+        assertFalse(bot.recipients().newChats());
+        assertEquals(List.of(new InputUser(7, 8)), bot.recipients().users());
+        assertNull(bot.recipients().excludeUsers());
+    }
+
+    @Test
+    void aUniqueGiftWasAMessageGivenToAUser() {
+        var given =
+                (TransferStarGift) read(196, "payments.transferStarGift", "msgId", 4, "toId", USER);
+        assertEquals(new InputSavedStarGiftUser(4), given.stargift());
+        assertEquals(new InputPeerUser(7, 8), given.toId());
+        var raised = (UpgradeStarGift) read(196, "payments.upgradeStarGift", "msgId", 5);
+        assertEquals(new InputSavedStarGiftUser(5), raised.stargift());
+    }
+
+    @Test
+    void aStoryOfAUserGotAReaction() {
+        var reaction =
+                (heliograph.tl.api.stories.SendReaction)
+                        read(161, "stories.sendReaction", "userId", USER, "storyId", 2);
+        assertEquals(new InputPeerUser(7, 8), reaction.peer());
+        var own = (CanSendStory) read(162, "stories.canSendStory");
+        assertInstanceOf(InputPeerSelf.class, own.peer());
     }
 
     /// A method without a successor is read as what it was; the server refuses it by its name.

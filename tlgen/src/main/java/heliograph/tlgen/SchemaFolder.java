@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,16 +25,25 @@ public final class SchemaFolder {
     ///
     /// @throws IOException when one is missing; `schema/fetch` gets them
     public List<Schema> layers() throws IOException {
-        var byLayer = new TreeMap<Integer, Schema>((a, b) -> b - a);
-        Set<String> dropped = new HashSet<>(names("dropped.txt"));
+        NavigableMap<Integer, Schema> byLayer = tables();
+        NavigableMap<Integer, Schema> all = new TreeMap<>(byLayer);
+        for (Between one : between()) all.put(one.layer(), one.schema(byLayer));
+        return all.descendingMap().values().stream()
+                .filter(schema -> schema.layer() >= FLOOR)
+                .toList();
+    }
+
+    /// The layers that packages have.
+    NavigableMap<Integer, Schema> tables() throws IOException {
+        var byLayer = new TreeMap<Integer, Schema>();
+        Set<String> dropped = dropped();
         for (String[] row : table("sources.tsv")) {
             int layer = Integer.parseInt(row[0]);
             Path file = folder.resolve("target/api_" + layer + ".tl");
             if (!Files.exists(file)) throw new IOException("no " + file + ": run schema/fetch");
             byLayer.put(layer, Schema.parse(layer, Files.readString(file)).without(dropped));
         }
-        byLayer.put(FLOOR, floor(byLayer));
-        return byLayer.values().stream().filter(schema -> schema.layer() >= FLOOR).toList();
+        return byLayer;
     }
 
     /// MTProto's own messages.
@@ -55,26 +62,27 @@ public final class SchemaFolder {
         return Adapters.parse(lines("adapters.txt"), names("losses.txt"));
     }
 
-    /// No package carries layer 144; each of its lines is in 143 or in 145.
-    private Schema floor(Map<Integer, Schema> layers) throws IOException {
-        var after = new HashMap<String, Combinator>();
-        Objects.requireNonNull(layers.get(FLOOR + 1))
-                .combinators()
-                .forEach(one -> after.put(one.name(), one));
-        var from = new HashMap<String, String>();
-        for (String[] row : table("layer144.tsv")) from.put(row[0], row[1]);
-        var combinators = new ArrayList<Combinator>();
-        for (Combinator one : Objects.requireNonNull(layers.get(FLOOR - 1)).combinators()) {
-            if (!from.containsKey(one.name())) combinators.add(one);
+    /// The layers that no package of `sources.tsv` has.
+    private List<Between> between() throws IOException {
+        Path between = folder.resolve("between");
+        if (!Files.exists(between)) return List.of();
+        var found = new ArrayList<Between>();
+        try (var files = Files.list(between)) {
+            for (Path file : files.sorted().toList()) {
+                int layer = Integer.parseInt(file.getFileName().toString().replace(".txt", ""));
+                found.add(Between.parse(layer, lines("between/" + file.getFileName())));
+            }
         }
-        from.forEach((name, source) -> {
-            if (source.equals("145")) combinators.add(after.get(name));
-        });
-        return new Schema(FLOOR, combinators);
+        return found;
     }
 
     private List<String[]> table(String file) throws IOException {
         return lines(file).stream().skip(1).map(line -> line.split("\t", -1)).toList();
+    }
+
+    /// The names that packages carry though no layer has them.
+    Set<String> dropped() throws IOException {
+        return new HashSet<>(names("dropped.txt"));
     }
 
     private List<String> names(String file) throws IOException {

@@ -26,10 +26,12 @@ class GoldenTest {
     @BeforeEach
     void copySchemas() throws IOException {
         Files.createDirectories(schemas.resolve("target"));
+        Files.createDirectories(schemas.resolve("between"));
         try (var files = Files.list(MINI)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 String folder = name.startsWith("api_") ? "target/" : "";
+                if (name.matches("\\d+\\.txt")) folder = "between/";
                 Files.copy(file, schemas.resolve(folder + name));
             }
         }

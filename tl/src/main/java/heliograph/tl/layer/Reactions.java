@@ -69,4 +69,9 @@ public final class Reactions {
     public static PaidReactionPrivacy privacy(boolean anonymous) {
         return anonymous ? new PaidReactionPrivacyAnonymous() : new PaidReactionPrivacyDefault();
     }
+
+    /// Who reacts stays unnamed, or it is not said: in layers 186 and 187 a flag alone.
+    public static @Nullable PaidReactionPrivacy hidden(boolean anonymous) {
+        return anonymous ? new PaidReactionPrivacyAnonymous() : null;
+    }
 }
