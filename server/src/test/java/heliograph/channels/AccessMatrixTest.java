@@ -55,6 +55,8 @@ import heliograph.tl.api.messages.SaveDefaultSendAs;
 import heliograph.tl.api.messages.SetChatAvailableReactions;
 import heliograph.tl.api.messages.SetHistoryTTL;
 import heliograph.tl.api.messages.ToggleNoForwards;
+import heliograph.tl.api.stats.GetMegagroupStats;
+import heliograph.tl.api.stats.GetMessageStats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,6 +192,8 @@ class AccessMatrixTest {
                                 town.named(c), new ChannelParticipantsKicked(""), 0, 10, 0));
         on(inside(), c -> new GetParticipant(town.named(c), town.userPeer(c, pawn)));
         on(admins(), c -> new GetAdminLog(town.named(c), "", null, null, 0, 0, 10));
+        on(admins(), c -> new GetMegagroupStats(false, town.named(c)));
+        on(admins(), c -> new GetMessageStats(false, town.named(c), 1));
         on(inside(), c -> new GetSendAs(false, false, town.peer(c)));
         on(inside(), c -> new SaveDefaultSendAs(town.peer(c), town.userPeer(c, c)));
         on(inside(), c -> new JoinChannel(town.named(c)));
@@ -273,8 +277,8 @@ class AccessMatrixTest {
         on(creator(), c -> new DeleteChannel(town.named(c)));
     }
 
-    /// Everyone is let through or refused as a member of the group; that it is no forum is said
-    /// after that, so the topics themselves are in [heliograph.topics.TopicAccessTest].
+    /// That the group is no forum is said after all else: who may do what with topics is in
+    /// `TopicAccessTest`.
     private void topics() {
         on(inside(), c -> new GetForumTopics(town.peer(c), null, 0, 0, 0, 10));
         on(inside(), c -> new GetForumTopicsByID(town.peer(c), List.of(1)));
