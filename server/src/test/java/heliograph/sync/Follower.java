@@ -102,11 +102,9 @@ final class Follower {
     /// The session begins anew: what was asked is of no use any more.
     void restarted() {
         cards++;
-        differences++;
         stale |= asksCard;
         asksCard = false;
-        asksDifference = false;
-        log.release();
+        forgetDifference();
     }
 
     boolean lacks() {
@@ -258,6 +256,13 @@ final class Follower {
         copy = new ChannelCopy();
         empty = true;
         behind = false;
+        forgetDifference();
+    }
+
+    /// A difference that is on its way is of no use any more.
+    private void forgetDifference() {
+        differences++;
+        asksDifference = false;
         log.release();
     }
 
@@ -265,9 +270,7 @@ final class Follower {
     void load() {
         if (!empty || (known && !copy.member())) return;
         known = true;
-        differences++;
-        asksDifference = false;
-        log.release();
+        forgetDifference();
         var fresh = fresh();
         if (fresh == null) return;
         copy = fresh.copy;
