@@ -40,6 +40,7 @@ import heliograph.messages.MediaSource;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.ReactionsRpc;
+import heliograph.messages.SavedRpc;
 import heliograph.messages.Scheduled;
 import heliograph.messages.ScheduledRpc;
 import heliograph.messages.TypingRpc;
@@ -274,6 +275,7 @@ public final class Wiring {
         new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
+        new SavedRpc(messages, updates, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
         new ReactionsRpc(chats, renderer).register(rpc);
         new TypingRpc(chats).register(rpc);

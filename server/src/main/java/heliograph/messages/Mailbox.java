@@ -63,6 +63,7 @@ final class Mailbox {
         tx.put(MESSAGES, new Pair<>(peer, id), kept);
         tx.put(WHERE, id, peer);
         if (kept.author() != account) tx.put(ORIGINS, new Pair<>(kept.author(), kept.origin()), id);
+        if (peer == account) SavedIndex.added(tx, message);
         dialogs.arrived(tx, peer, id, Content.date(message), unread);
         Expiry.expect(tx, message);
         return updates.log(
@@ -109,6 +110,7 @@ final class Mailbox {
             int id = Content.id(message);
             tx.delete(MESSAGES, new Pair<>(peer, id));
             tx.delete(WHERE, id);
+            if (peer == account) SavedIndex.removed(tx, message);
             if (message instanceof Message m && m.reactions() != null)
                 Reactions.remove(tx, new Reactions.Place(peer, id));
             if (kept.author() != account)

@@ -92,7 +92,8 @@ final class Sending {
         int id = Box.nextMessageId(tx);
         int date = (int) tx.now().getEpochSecond();
         boolean out = to.peer().marked() != from;
-        var message = limited(tx, to, addressed(template, id, date, from, to.peer(), out));
+        var plain = limited(tx, to, addressed(template, id, date, from, to.peer(), out));
+        var message = out ? plain : SavedIndex.placed(plain, from);
         var kept = new StoredMessage(from, id, message);
         mailbox.live(tx, message);
         var update = (UpdateNewMessage) mailbox.append(tx, from, kept, false, cause);

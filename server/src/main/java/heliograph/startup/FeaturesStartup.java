@@ -12,12 +12,9 @@ import heliograph.tl.api.aicompose.GetTones;
 import heliograph.tl.api.aicompose.Tones;
 import heliograph.tl.api.messages.GetAttachMenuBots;
 import heliograph.tl.api.messages.GetPaidReactionPrivacy;
-import heliograph.tl.api.messages.GetPinnedSavedDialogs;
 import heliograph.tl.api.messages.GetQuickReplies;
-import heliograph.tl.api.messages.GetSavedDialogs;
 import heliograph.tl.api.messages.GetSplitRanges;
 import heliograph.tl.api.messages.QuickReplies;
-import heliograph.tl.api.messages.SavedDialogs;
 import heliograph.tl.api.payments.GetSavedStarGifts;
 import heliograph.tl.api.payments.GetStarGiftActiveAuctions;
 import heliograph.tl.api.payments.GetStarGifts;
@@ -43,14 +40,6 @@ public final class FeaturesStartup {
                 GetQuickReplies.METHOD,
                 USERS,
                 _ -> new QuickReplies(List.of(), List.of(), List.of(), List.of()));
-        rpc.constant(
-                GetSavedDialogs.METHOD,
-                USERS,
-                _ -> new SavedDialogs(List.of(), List.of(), List.of(), List.of()));
-        rpc.constant(
-                GetPinnedSavedDialogs.METHOD,
-                USERS,
-                _ -> new SavedDialogs(List.of(), List.of(), List.of(), List.of()));
         rpc.constant(
                 GetSplitRanges.METHOD, USERS, _ -> List.of(new MessageRange(1, Integer.MAX_VALUE)));
         rpc.constant(GetPaidReactionPrivacy.METHOD, USERS, _ -> updates());
