@@ -36,6 +36,7 @@ import heliograph.channels.members.OwnershipRpc;
 import heliograph.channels.members.Promoting;
 import heliograph.channels.members.Renaming;
 import heliograph.channels.members.SendAs;
+import heliograph.channels.members.Shared;
 import heliograph.channels.names.Names;
 import heliograph.channels.names.NamesRpc;
 import heliograph.channels.settings.Governing;
@@ -46,6 +47,7 @@ import heliograph.channels.settings.SettingsRpc;
 import heliograph.channels.settings.Toggles;
 import heliograph.contacts.Contacts;
 import heliograph.files.ChatPhotos;
+import heliograph.folders.Doors;
 import heliograph.groups.GroupDoor;
 import heliograph.messages.NotifySettings;
 import heliograph.peers.PeerId;
@@ -106,10 +108,10 @@ final class ChannelFeatures {
             GroupDoor groups,
             int dc) {}
 
-    /// Enters the rows.
+    /// Enters the rows, and tells how shared folders lead into channels.
     ///
     /// @param marks what accounts have read of channels
-    void serve(
+    Doors serve(
             NotifySettings notify,
             ReadMarks marks,
             Contacts contacts,
@@ -130,6 +132,7 @@ final class ChannelFeatures {
         new OwnershipRpc(base, ownership, new SendAs(channels), passwords)
                 .register(ground.rpc, ground.rows);
         govern();
+        return new Shared(channels, entering.joining());
     }
 
     private static FullChannels.Links shown(Links links) {

@@ -24,6 +24,7 @@ import heliograph.files.Media;
 import heliograph.files.PhotosRpc;
 import heliograph.files.ProfilePhotos;
 import heliograph.files.WebPages;
+import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
 import heliograph.groups.GroupFeature;
 import heliograph.help.HelpRpc;
@@ -281,22 +282,33 @@ public final class Wiring {
         new TypingRpc(chats).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates, channelChats);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
-        new ChannelFeatures(
-                        new ChannelFeatures.Ground(
-                                rpc, rows, store, peers, renderer, profiles, new ChatPhotos(files)),
-                        communities,
-                        (user, inviter) -> social.visibility.sees(Topic.INVITE, inviter, user))
-                .serve(
-                        served.notifications(),
-                        channelChats::marks,
-                        social.contacts,
-                        new ChannelFeatures.Links(
-                                new InviteDirectory(store, random),
-                                cards,
-                                delivery,
-                                door,
-                                config.dc()),
-                        proof);
+        var doors =
+                new ChannelFeatures(
+                                new ChannelFeatures.Ground(
+                                        rpc,
+                                        rows,
+                                        store,
+                                        peers,
+                                        renderer,
+                                        profiles,
+                                        new ChatPhotos(files)),
+                                communities,
+                                (user, inviter) ->
+                                        social.visibility.sees(Topic.INVITE, inviter, user))
+                        .serve(
+                                served.notifications(),
+                                channelChats::marks,
+                                social.contacts,
+                                new ChannelFeatures.Links(
+                                        new InviteDirectory(store, random), cards, delivery, door),
+                                proof);
+        new ChatlistsRpc(
+                        new ChatlistsRpc.Ground(store, updates, random),
+                        doors,
+                        peers,
+                        renderer,
+                        () -> links)
+                .register(rpc);
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);
         communities.topics(

@@ -174,6 +174,9 @@ public final class HelpRpc {
         put(values, "dialogs_folder_pinned_limit_default", 100);
         put(values, "dialog_filters_limit_default", 10);
         put(values, "dialog_filters_chats_limit_default", 100);
+        put(values, "chatlist_invites_limit_default", 3);
+        put(values, "chatlists_joined_limit_default", 2);
+        put(values, "saved_dialogs_pinned_limit_default", 5);
         put(values, "about_length_limit_default", 70);
         put(values, "caption_length_limit_default", 1_024);
         put(values, "upload_max_fileparts_default", 8_000);

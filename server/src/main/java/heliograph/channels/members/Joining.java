@@ -66,13 +66,18 @@ public final class Joining {
                             return true;
                         });
         if (waits) throw ChannelErrors.INVITE_REQUEST_SENT.refusal();
-        return channels.write(channel, tx -> join(tx, caller, newcomer));
+        return channels.write(
+                channel,
+                tx -> {
+                    var _ = channels.standing(tx, caller.user()).viewing();
+                    return join(tx, caller, newcomer);
+                });
     }
 
     private List<Update> join(Tx tx, Caller caller, Newcomer newcomer) {
         var updates = new ArrayList<Update>();
         updates.add(new UpdateChannel(tx.home().id()));
-        var standing = channels.standing(tx, caller.user()).viewing();
+        var standing = channels.standing(tx, caller.user());
         if (standing.isMember()) return updates;
         enter(tx, standing, newcomer, row -> row);
         AdminLog.write(tx, caller, new ChannelAdminLogEventActionParticipantJoin());
@@ -81,6 +86,29 @@ public final class Joining {
                     announcements.announce(
                             tx, caller, new MessageActionChatAddUser(List.of(caller.user()))));
         return updates;
+    }
+
+    /// Brings in whom another account has given the channel away to, where it may still; others
+    /// wait, or stay out.
+    ///
+    /// @param sharer who gave it away
+    /// @return whether the caller is in now
+    boolean join(Caller caller, long channel, long sharer) {
+        var newcomer = mine(caller);
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user());
+                    if (standing.isMember()) return true;
+                    boolean open = standing.isPublic() || Shared.may(channels, tx, sharer);
+                    if (standing.isKicked() || !open) return false;
+                    if (standing.channel().joinRequest()) {
+                        waiting.await(tx, caller);
+                        return false;
+                    }
+                    join(tx, caller, newcomer);
+                    return true;
+                });
     }
 
     /// The caller as one who may come in. Refuses with `CHANNELS_TOO_MUCH`.
