@@ -38,6 +38,7 @@ import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
 import heliograph.messages.LifetimesRpc;
 import heliograph.messages.MediaSource;
+import heliograph.messages.MentionsRpc;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.ReactionsRpc;
@@ -155,7 +156,7 @@ public final class Wiring {
                 new Renderer(profiles, hashes, social.visibility, communities.sources(), clock);
         this.delivery = new Delivery(online, renderer);
         this.peers = new Peers(hashes, (viewer, chat, id, seen) -> saw(viewer, chat, id, seen));
-        var company = new Company(social.contacts, communities.groups);
+        var company = new Company(social.contacts, communities.groups, profiles::byUsername);
         this.messages = new Messages(store, updates, company, peers, random);
         this.channelChats = communities.open(online, renderer, threads, messages, profiles);
         var dispatcher = new Dispatcher(rpc, keys, online, threads);
@@ -276,6 +277,7 @@ public final class Wiring {
         new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
         new HistoryRpc(messages, chats, renderer).register(rpc);
+        new MentionsRpc(messages, renderer).register(rows);
         new SavedRpc(messages, updates, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
         new ReactionsRpc(chats, renderer).register(rpc);

@@ -207,6 +207,7 @@ public final class ChatList {
                 .topMessage(Mailbox.Content.id(other.newest()))
                 .unreadCount(other.unread())
                 .unreadMentionsCount(other.unreadMentions())
+                .unreadReactionsCount(other.unreadReactions())
                 .readOutboxMaxId(other.readOutbox())
                 .unreadReactionsCount(other.unreadReactions())
                 .build();
@@ -222,6 +223,7 @@ public final class ChatList {
                 .readInboxMaxId(d.readInbox())
                 .readOutboxMaxId(d.readOutbox())
                 .unreadCount(d.unread())
+                .unreadMentionsCount(d.unreadMentions() == null ? 0 : d.unreadMentions())
                 .unreadReactionsCount(d.unreadReactions() == null ? 0 : d.unreadReactions())
                 .notifySettings(settings.of(view, peer))
                 .draft(d.draft() instanceof AnyDraftMessage draft ? draft : null)

@@ -4,4 +4,5 @@ package heliograph.messages;
 ///
 /// @param blocklist whom an account does not want to hear
 /// @param rosters who is in which basic group
-public record Company(Blocklist blocklist, Rosters rosters) {}
+/// @param names who has which username
+public record Company(Blocklist blocklist, Rosters rosters, Mentions.Names names) {}

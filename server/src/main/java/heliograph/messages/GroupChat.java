@@ -78,8 +78,15 @@ final class GroupChat implements Chat {
         if (!own) throw RpcError.bad("SEND_AS_PEER_INVALID").refusal();
         if (roster.banned() != null && !roster.isAdmin(caller.user()))
             for (var one : outgoing) Bans.check(roster.banned(), one.template());
+        var mentioning = new ArrayList<Outgoing>();
+        for (var one : outgoing)
+            mentioning.add(
+                    new Outgoing(
+                            one.randomId(),
+                            one.template(),
+                            Mentions.of(messages.names(), one.template())));
         return messages.sending()
-                .send(caller, Party.of(peer, roster), outgoing, options.clearDraft());
+                .send(caller, Party.of(peer, roster), mentioning, options.clearDraft());
     }
 
     @Override
@@ -179,5 +186,15 @@ final class GroupChat implements Chat {
         var update = new UpdateChatUserTyping(peer.id(), from, action);
         for (long member : roster.members())
             if (member != caller.user()) delivery.push(member, List.of(update), Caller.NOBODY);
+    }
+
+    @Override
+    public List<AnyMessage> unreadReactions(Caller caller) {
+        return messages.reacting().unread(caller.user(), peer);
+    }
+
+    @Override
+    public Affected readReactions(Caller caller) {
+        return messages.reacting().read(caller, peer);
     }
 }

@@ -65,6 +65,8 @@ final class Mailbox {
         if (kept.author() != account) tx.put(ORIGINS, new Pair<>(kept.author(), kept.origin()), id);
         if (peer == account) SavedIndex.added(tx, message);
         dialogs.arrived(tx, peer, id, Content.date(message), unread);
+        if (message instanceof Message m && m.mediaUnread())
+            UnreadMentions.note(tx, dialogs, m, true);
         Expiry.expect(tx, message);
         return updates.log(
                 tx,
@@ -115,6 +117,7 @@ final class Mailbox {
                 Reactions.remove(tx, new Reactions.Place(peer, id));
             if (kept.author() != account)
                 tx.delete(ORIGINS, new Pair<>(kept.author(), kept.origin()));
+            UnreadMentions.note(tx, dialogs, message, false);
             dialogs.removed(tx, peer, id, !Content.out(message));
             ids.add(id);
             peers.add(peer);

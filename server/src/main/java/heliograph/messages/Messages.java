@@ -43,10 +43,12 @@ public final class Messages implements MessageSource {
     private final Replies replies;
     private final Chats chats;
     private final ChannelRows channelRows;
+    private final Mentions.Names names;
 
     public Messages(
             Store store, Updates updates, Company company, Peers peers, RandomGenerator random) {
         this.store = store;
+        this.names = company.names();
         this.random = random;
         this.mailbox = new Mailbox(updates, dialogs);
         this.reading = new Reading(store, mailbox, dialogs, updates);
@@ -179,6 +181,10 @@ public final class Messages implements MessageSource {
     /// A number that holds the parts of an album together.
     long albumId() {
         return random.nextLong() >>> 1 | 1;
+    }
+
+    Mentions.Names names() {
+        return names;
     }
 
     Store store() {

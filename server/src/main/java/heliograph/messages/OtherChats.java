@@ -19,14 +19,13 @@ public interface OtherChats {
     ///
     /// @param pts where the chat's own log stands
     /// @param readOutbox up to which message others have read
-    /// @param unreadReactions messages of the account's with reactions that it has not looked at
     record Row(
             int pts,
             AnyMessage newest,
             int unread,
             int unreadMentions,
-            int readOutbox,
-            int unreadReactions) {}
+            int unreadReactions,
+            int readOutbox) {}
 
     /// An installation without channels.
     OtherChats NONE =

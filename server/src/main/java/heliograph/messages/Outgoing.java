@@ -4,12 +4,18 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageReplyHeader;
 import java.util.List;
+import java.util.Set;
 
 /// A message that wants to be sent.
 ///
 /// @param randomId the client's own number for it; the same number is sent once; 0 for none
 /// @param template everything but the id, the date and the parties
-public record Outgoing(long randomId, AnyMessage template) {
+/// @param mentions who is mentioned in a basic group, which [GroupChat] finds out
+public record Outgoing(long randomId, AnyMessage template, Set<Long> mentions) {
+    public Outgoing(long randomId, AnyMessage template) {
+        this(randomId, template, Set.of());
+    }
+
     /// Whether one of them is a voice or round video note.
     static boolean anySpoken(List<Outgoing> all) {
         for (var one : all)

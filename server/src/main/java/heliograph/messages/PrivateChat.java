@@ -168,4 +168,14 @@ final class PrivateChat implements Chat {
         delivery.push(caller.user(), List.of(news), caller);
         if (user != caller.user()) delivery.push(user, List.of(news), Caller.NOBODY);
     }
+
+    @Override
+    public List<AnyMessage> unreadReactions(Caller caller) {
+        return messages.reacting().unread(caller.user(), peer);
+    }
+
+    @Override
+    public Affected readReactions(Caller caller) {
+        return messages.reacting().read(caller, peer);
+    }
 }

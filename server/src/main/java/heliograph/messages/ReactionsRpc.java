@@ -152,8 +152,7 @@ public final class ReactionsRpc {
     }
 
     private AnyMessages getUnreadReactions(Caller caller, GetUnreadReactions query) {
-        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
-        var all = chats.of(caller, query.peer()).unreadReactions(caller, topic);
+        var all = chats.of(caller, query.peer()).unreadReactions(caller);
         int from = Math.clamp(query.addOffset(), 0, all.size());
         int to = Math.min(all.size(), from + Math.clamp(query.limit(), 0, IDS_MAX));
         var page = renderer.messages(caller.user(), all.subList(from, to));
@@ -167,8 +166,7 @@ public final class ReactionsRpc {
     }
 
     private AffectedHistory readReactions(Caller caller, ReadReactions query) {
-        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
-        var affected = chats.of(caller, query.peer()).readReactions(caller, topic);
+        var affected = chats.of(caller, query.peer()).readReactions(caller);
         return new AffectedHistory(affected.pts(), affected.count(), 0);
     }
 

@@ -26,6 +26,9 @@ import java.util.Map;
 
 /// Read marks: how far an account has read, how far the others have, and what was listened to.
 final class Reading {
+    /// Mentions that one call reads.
+    private static final int MENTIONS_AT_ONCE = 1_000;
+
     private final Store store;
     private final Mailbox mailbox;
     private final Dialogs dialogs;
@@ -160,6 +163,24 @@ final class Reading {
                 });
     }
 
+    /// Marks the messages of a chat that mention the caller as looked at, a bounded number a call.
+    Affected readMentions(Caller caller, long peer) {
+        long account = caller.user();
+        return store.write(
+                Home.account(account),
+                tx -> {
+                    var ids = UnreadMentions.ids(tx, peer, MENTIONS_AT_ONCE);
+                    var read = new ArrayList<StoredMessage>();
+                    for (int id : ids) {
+                        var kept = mailbox.find(tx, peer, id);
+                        if (kept != null) read.add(kept);
+                    }
+                    var affected = markRead(tx, account, read, caller);
+                    boolean more = ids.size() == MENTIONS_AT_ONCE;
+                    return new Affected(affected.pts(), affected.count(), more);
+                });
+    }
+
     private static Map<Long, List<MessageName>> byAuthor(long account, List<StoredMessage> read) {
         var names = new HashMap<Long, List<MessageName>>();
         for (var kept : read)
@@ -191,6 +212,7 @@ final class Reading {
                                 kept.author(),
                                 kept.origin(),
                                 m.toBuilder().mediaUnread(false).build()));
+                UnreadMentions.note(tx, dialogs, m, false);
                 ids.add(m.id());
             }
         if (ids.isEmpty()) return new Affected(Box.of(tx).pts(), 0, false);

@@ -26,6 +26,7 @@ import heliograph.tl.stored.StoredMessage;
 import heliograph.updates.Box;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sends messages of private chats and basic groups: into the sender's box, and by a note into each
@@ -74,7 +75,7 @@ final class Sending {
             again(tx, outgoing.randomId(), before, updates);
             return false;
         }
-        var update = post(tx, caller, caller.user(), to, outgoing.template(), false);
+        var update = write(tx, caller, caller.user(), to, outgoing, false);
         int id = Mailbox.Content.id(update.message());
         if (outgoing.randomId() != 0) {
             tx.put(SENT, outgoing.randomId(), new Pair<>(id, update.pts()));
@@ -89,15 +90,20 @@ final class Sending {
     /// @param service whether the group itself says it: who is named gets it in any case
     UpdateNewMessage post(
             Tx tx, Caller cause, long from, Party to, AnyMessage template, boolean service) {
+        return write(tx, cause, from, to, new Outgoing(0, template), service);
+    }
+
+    private UpdateNewMessage write(
+            Tx tx, Caller cause, long from, Party to, Outgoing outgoing, boolean service) {
         int id = Box.nextMessageId(tx);
         int date = (int) tx.now().getEpochSecond();
         boolean out = to.peer().marked() != from;
-        var plain = limited(tx, to, addressed(template, id, date, from, to.peer(), out));
+        var plain = limited(tx, to, addressed(outgoing.template(), id, date, from, to.peer(), out));
         var message = out ? plain : SavedIndex.placed(plain, from);
         var kept = new StoredMessage(from, id, message);
         mailbox.live(tx, message);
         var update = (UpdateNewMessage) mailbox.append(tx, from, kept, false, cause);
-        tell(tx, to, kept, service);
+        tell(tx, to, kept, outgoing.mentions(), service);
         return update;
     }
 
@@ -109,7 +115,7 @@ final class Sending {
         updates.add(new UpdateNewMessage((AnyMessage) kept.message(), before.second(), 1));
     }
 
-    private void tell(Tx tx, Party to, StoredMessage kept, boolean service) {
+    private void tell(Tx tx, Party to, StoredMessage kept, Set<Long> mentions, boolean service) {
         if (to.others().isEmpty()) return;
         var replied = replyTo((AnyMessage) kept.message());
         var original = replied == null ? null : mailbox.find(tx, replied);
@@ -123,6 +129,7 @@ final class Sending {
                         .group(group ? to.peer().id() : null)
                         .event(group ? to.event() : null)
                         .service(service)
+                        .mentions(mentions.isEmpty() ? null : List.copyOf(mentions))
                         .build();
         for (long other : to.others())
             if (other != kept.author()) tx.tell(Home.account(other), Notes.DELIVERED, note);
@@ -200,7 +207,8 @@ final class Sending {
         int date = Mailbox.Content.date(sent);
         var peer = note.group() == null ? PeerId.user(author) : PeerId.chat(note.group());
         var own = addressed(sent, id, date, author, peer, false);
-        var message = withReply(own, localReply(tx, account, own, note));
+        var replying = withReply(own, localReply(tx, account, own, note));
+        var message = mentioning(account, replying, note);
         mailbox.live(tx, message);
         mailbox.append(
                 tx,
@@ -208,6 +216,15 @@ final class Sending {
                 new StoredMessage(author, note.origin(), message),
                 true,
                 Caller.NOBODY);
+    }
+
+    /// In a group, who is named and who is replied to is told so, until it has looked at it.
+    private static AnyMessage mentioning(long account, AnyMessage message, NoteDelivered note) {
+        if (note.group() == null || note.author() != null || !(message instanceof Message m))
+            return message;
+        boolean named = note.mentions() != null && note.mentions().contains(account);
+        boolean replied = note.replyAuthor() != null && note.replyAuthor() == account;
+        return named || replied ? m.toBuilder().mentioned(true).mediaUnread(true).build() : message;
     }
 
     private boolean isUnwanted(Tx tx, long author, NoteDelivered note) {

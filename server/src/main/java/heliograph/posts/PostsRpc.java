@@ -46,7 +46,6 @@ import heliograph.tl.api.messages.GetMessageReadParticipants;
 import heliograph.tl.api.messages.GetMessagesViews;
 import heliograph.tl.api.messages.GetUnreadMentions;
 import heliograph.tl.api.messages.MessageViews;
-import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReadMentions;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +97,18 @@ public final class PostsRpc {
                 PeerId.Kind.CHANNEL,
                 GetMessageReadParticipants::peer,
                 (caller, peer, query) -> chats.reading().readers(caller, peer.id(), query.msgId()));
-        rpc.on(GetUnreadMentions.METHOD, USERS, this::getUnreadMentions);
-        rpc.on(ReadMentions.METHOD, USERS, this::readMentions);
+        rows.on(
+                GetUnreadMentions.METHOD,
+                USERS,
+                PeerId.Kind.CHANNEL,
+                GetUnreadMentions::peer,
+                this::getUnreadMentions);
+        rows.on(
+                ReadMentions.METHOD,
+                USERS,
+                PeerId.Kind.CHANNEL,
+                ReadMentions::peer,
+                this::readMentions);
     }
 
     private AnyMessages getMessages(Caller caller, GetMessages query) {
@@ -231,9 +240,7 @@ public final class PostsRpc {
                 views, renderer.chats(caller.user(), named), renderer.users(caller.user(), named));
     }
 
-    private AnyMessages getUnreadMentions(Caller caller, GetUnreadMentions query) {
-        var peer = peers.resolve(caller, query.peer());
-        if (peer.kind() != PeerId.Kind.CHANNEL) return MessagesSlice.builder().build();
+    private AnyMessages getUnreadMentions(Caller caller, PeerId peer, GetUnreadMentions query) {
         long channel = peer.id();
         var page =
                 new Page(
@@ -267,9 +274,7 @@ public final class PostsRpc {
         return ids.stream().filter(id -> Topics.contains(view, topic, id)).toList();
     }
 
-    private AffectedHistory readMentions(Caller caller, ReadMentions query) {
-        var peer = peers.resolve(caller, query.peer());
-        if (peer.kind() != PeerId.Kind.CHANNEL) return new AffectedHistory(0, 0, 0);
+    private AffectedHistory readMentions(Caller caller, PeerId peer, ReadMentions query) {
         int topic = query.topMsgId() == null ? 0 : query.topMsgId();
         var affected = chats.reading().readMentions(caller, peer.id(), topic);
         return new AffectedHistory(affected.pts(), 0, affected.more() ? 1 : 0);

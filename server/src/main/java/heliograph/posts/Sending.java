@@ -7,6 +7,7 @@ import heliograph.channels.Standing;
 import heliograph.channels.Topics;
 import heliograph.messages.ChannelRows;
 import heliograph.messages.Chat;
+import heliograph.messages.Mentions;
 import heliograph.messages.Outgoing;
 import heliograph.peers.PeerId;
 import heliograph.profiles.Profiles;
@@ -74,7 +75,7 @@ final class Sending {
     List<Update> send(Caller caller, long channel, List<Outgoing> all, Chat.Options options) {
         var texts = new ArrayList<AnyMessage>();
         for (var one : all) texts.add(one.template());
-        var mentions = Mentions.of(profiles, texts);
+        var mentions = Mentions.of(profiles::byUsername, texts);
         boolean owns = Speaker.owns(channels, caller.user(), options.sendAs());
         var name = Speaker.name(profiles, caller.user());
         record Sent(List<Update> updates, boolean news) {}

@@ -85,7 +85,12 @@ public final class Village {
         renderer = new Renderer(profiles, hashes, visibility, Renderer.Sources.NONE, clock);
         var peers = new Peers(hashes, (_, _, _, _) -> false);
         var messages =
-                new Messages(store, updates, new Company(contacts, Rosters.NONE), peers, random);
+                new Messages(
+                        store,
+                        updates,
+                        new Company(contacts, Rosters.NONE, profiles::byUsername),
+                        peers,
+                        random);
         var chats = new KnownChats(messages, updates);
         var phones = new Phones(true, false);
         var book =

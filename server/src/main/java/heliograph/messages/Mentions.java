@@ -1,6 +1,6 @@
-package heliograph.posts;
+package heliograph.messages;
 
-import heliograph.profiles.Profiles;
+import heliograph.peers.PeerId;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEntityMentionName;
@@ -9,11 +9,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whom a text mentions, by username or by a link to the account.
-final class Mentions {
+public final class Mentions {
+    /// Who has which username.
+    @FunctionalInterface
+    public interface Names {
+        /// Null when nobody has it.
+        @Nullable PeerId byUsername(String username);
+    }
+
     /// Names of one message that are looked up, and users that one message mentions.
-    static final int MAX = 50;
+    public static final int MAX = 50;
 
     private static final Pattern NAME =
             Pattern.compile("(?<![\\w@/])@([A-Za-z][A-Za-z0-9_]{3,31})(?![A-Za-z0-9_])");
@@ -21,13 +29,13 @@ final class Mentions {
     private Mentions() {}
 
     /// The users whom messages mention, whoever they are to the chat.
-    static List<Set<Long>> of(Profiles profiles, List<AnyMessage> messages) {
+    public static List<Set<Long>> of(Names known, List<AnyMessage> messages) {
         var all = new ArrayList<Set<Long>>();
-        for (var message : messages) all.add(of(profiles, message));
+        for (var message : messages) all.add(of(known, message));
         return all;
     }
 
-    private static Set<Long> of(Profiles profiles, AnyMessage message) {
+    static Set<Long> of(Names known, AnyMessage message) {
         if (!(message instanceof Message m) || m.fwdFrom() != null) return Set.of();
         var users = new LinkedHashSet<Long>();
         if (m.entities() != null)
@@ -36,7 +44,7 @@ final class Mentions {
         if (m.message().indexOf('@') >= 0) {
             var names = NAME.matcher(m.message());
             for (int found = 0; found < MAX && names.find(); found++) {
-                var peer = profiles.byUsername(names.group(1));
+                var peer = known.byUsername(names.group(1));
                 if (peer != null && peer.isUser()) users.add(peer.id());
             }
         }
