@@ -10,6 +10,7 @@ import heliograph.channels.JoinRequests;
 import heliograph.channels.NewMembers;
 import heliograph.channels.Posts;
 import heliograph.channels.adminlog.AdminLogRpc;
+import heliograph.channels.around.AroundRpc;
 import heliograph.channels.invites.AdminBell;
 import heliograph.channels.invites.ChannelDoor;
 import heliograph.channels.invites.ChannelHall;
@@ -60,6 +61,7 @@ import heliograph.store.Store;
 import heliograph.store.View;
 import heliograph.tl.api.ExportedChatInvite;
 import heliograph.updates.Updates;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,8 @@ final class ChannelFeatures {
             Peers peers,
             Renderer renderer,
             Profiles profiles,
-            ChatPhotos photos) {}
+            ChatPhotos photos,
+            InstantSource clock) {}
 
     private final Ground ground;
     private final Channels channels;
@@ -186,5 +189,6 @@ final class ChannelFeatures {
         new LinkingRpc(base, new Linking(ground.store, channels, log)).register(ground.rpc);
         new NamesRpc(base, new Names(channels, log, ground.profiles)).register(ground.rpc);
         new AdminLogRpc(base, ground.profiles).register(ground.rpc);
+        new AroundRpc(base, ground.clock).register(ground.rpc);
     }
 }

@@ -27,6 +27,7 @@ import heliograph.files.WebPages;
 import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
 import heliograph.groups.GroupFeature;
+import heliograph.habits.HabitsRpc;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
@@ -282,6 +283,7 @@ public final class Wiring {
         communities.register(rpc, chats, renderer);
         new ReactionsRpc(chats, renderer).register(rpc);
         new TypingRpc(chats).register(rpc);
+        new HabitsRpc(messages.habits(), peers, renderer).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates, channelChats);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         var doors =
@@ -293,7 +295,8 @@ public final class Wiring {
                                         peers,
                                         renderer,
                                         profiles,
-                                        new ChatPhotos(files)),
+                                        new ChatPhotos(files),
+                                        clock),
                                 communities,
                                 (user, inviter) ->
                                         social.visibility.sees(Topic.INVITE, inviter, user))

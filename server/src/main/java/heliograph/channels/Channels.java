@@ -24,9 +24,11 @@ import heliograph.tl.stored.NoteStanding;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredChannelBox;
 import heliograph.tl.stored.StoredJoined;
+import heliograph.tl.stored.StoredLeft;
 import heliograph.tl.stored.StoredMember;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,8 @@ public final class Channels {
             new Table<>("chanbox", Codecs.NOTHING, new TlCodec<>(StoredChannelBox::read));
     private static final Table<Long, StoredJoined> JOINED =
             new Table<>("channels", Codecs.LONG, new TlCodec<>(StoredJoined::read));
+    private static final Table<Long, StoredLeft> LEFT =
+            new Table<>("chanleft", Codecs.LONG, new TlCodec<>(StoredLeft::read));
     private static final NoteType<NoteMembership> MEMBERSHIP =
             new NoteType<>("channels.membership", new TlCodec<>(NoteMembership::read));
     private static final NoteType<NoteStanding> STANDING =
@@ -50,6 +54,9 @@ public final class Channels {
 
     /// `pts` begins at 1, because clients take 0 for "unknown".
     private static final StoredChannelBox NEW = StoredChannelBox.builder().pts(1).build();
+
+    /// Channels that an account was in, as far as they are listed.
+    private static final int LEFT_MAX = 5_000;
 
     private static final int CACHED_MAX = 100_000;
 
@@ -245,8 +252,13 @@ public final class Channels {
     private void membership(Tx tx, Home from, NoteMembership note) {
         long account = tx.home().id();
         long channel = from.id();
-        if (note.member()) tx.put(JOINED, channel, new StoredJoined(note.date()));
-        else tx.delete(JOINED, channel);
+        if (note.member()) {
+            tx.put(JOINED, channel, new StoredJoined(note.date()));
+            tx.delete(LEFT, channel);
+        } else {
+            tx.delete(JOINED, channel);
+            tx.put(LEFT, channel, new StoredLeft((int) tx.now().getEpochSecond()));
+        }
         for (var watcher : watchers) watcher.changed(tx, account, channel, note.member());
 
         updates.state(tx, account, new UpdateChannel(channel), Caller.NOBODY);
@@ -268,6 +280,19 @@ public final class Channels {
 
     public List<Long> joined(long account) {
         return store.read(Home.account(account), this::joined);
+    }
+
+    /// The channels that an account was in and is in no more, the one that it left last first.
+    public List<Long> left(long account) {
+        return store.read(
+                Home.account(account),
+                view -> {
+                    var all = new ArrayList<>(view.ascending(LEFT, null, null, LEFT_MAX));
+                    all.sort(
+                            Comparator.comparingInt((Entry<Long, StoredLeft> e) -> e.value().date())
+                                    .reversed());
+                    return all.stream().map(Entry::key).toList();
+                });
     }
 
     /// Whether a home's own list has the channel.

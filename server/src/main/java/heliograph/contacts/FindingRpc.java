@@ -14,15 +14,12 @@ import heliograph.rpc.RpcError;
 import heliograph.tl.api.ContactStatus;
 import heliograph.tl.api.Peer;
 import heliograph.tl.api.UserStatusEmpty;
-import heliograph.tl.api.contacts.AnyTopPeers;
 import heliograph.tl.api.contacts.Found;
 import heliograph.tl.api.contacts.GetStatuses;
-import heliograph.tl.api.contacts.GetTopPeers;
 import heliograph.tl.api.contacts.ResolvePhone;
 import heliograph.tl.api.contacts.ResolveUsername;
 import heliograph.tl.api.contacts.ResolvedPeer;
 import heliograph.tl.api.contacts.Search;
-import heliograph.tl.api.contacts.TopPeersDisabled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +52,6 @@ public final class FindingRpc {
         rpc.on(ResolvePhone.METHOD, USERS, Cost.LOOKUP, this::resolvePhone);
         rpc.on(Search.METHOD, USERS, Cost.SEARCH, this::search);
         rpc.on(GetStatuses.METHOD, USERS, this::getStatuses);
-        rpc.constant(GetTopPeers.METHOD, USERS, FindingRpc::getTopPeers);
     }
 
     private ResolvedPeer resolveUsername(Caller caller, ResolveUsername query) {
@@ -122,22 +118,5 @@ public final class FindingRpc {
             statuses.add(new ContactStatus(user, status == null ? new UserStatusEmpty() : status));
         }
         return statuses;
-    }
-
-    /// Heliograph does not count whom people write to most.
-    private static AnyTopPeers getTopPeers(GetTopPeers query) {
-        boolean any =
-                query.correspondents()
-                        || query.botsPm()
-                        || query.botsInline()
-                        || query.phoneCalls()
-                        || query.forwardUsers()
-                        || query.forwardChats()
-                        || query.groups()
-                        || query.channels()
-                        || query.botsApp()
-                        || query.botsGuestchat();
-        if (!any) throw RpcError.bad("TYPES_EMPTY").refusal();
-        return new TopPeersDisabled();
     }
 }

@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import static heliograph.rpc.Access.SIGNED_IN;
 
+import heliograph.habits.Habits;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
@@ -78,6 +79,7 @@ public final class ForwardRpc {
                         ? to.send(caller, outgoing, options)
                         : scheduled.put(caller, to, outgoing, options, query.scheduleDate());
         if (!query.dropAuthor()) from.forwarded(query.id());
+        messages.habits().used(caller.user(), Habits.Use.FORWARD, to.peer());
         return renderer.updates(caller.user(), updates);
     }
 

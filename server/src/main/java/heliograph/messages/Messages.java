@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.habits.Habits;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Named;
@@ -44,11 +45,13 @@ public final class Messages implements MessageSource {
     private final Chats chats;
     private final ChannelRows channelRows;
     private final Mentions.Names names;
+    private final Habits habits;
 
     public Messages(
             Store store, Updates updates, Company company, Peers peers, RandomGenerator random) {
         this.store = store;
         this.names = company.names();
+        this.habits = new Habits(store);
         this.random = random;
         this.mailbox = new Mailbox(updates, dialogs);
         this.reading = new Reading(store, mailbox, dialogs, updates);
@@ -181,6 +184,11 @@ public final class Messages implements MessageSource {
     /// A number that holds the parts of an album together.
     long albumId() {
         return random.nextLong() >>> 1 | 1;
+    }
+
+    /// To whom accounts turn most.
+    public Habits habits() {
+        return habits;
     }
 
     Mentions.Names names() {

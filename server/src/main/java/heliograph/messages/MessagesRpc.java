@@ -3,6 +3,7 @@ package heliograph.messages;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
+import heliograph.habits.Habits;
 import heliograph.messages.Chat.Options;
 import heliograph.peers.PeerId;
 import heliograph.render.Renderer;
@@ -155,6 +156,7 @@ public final class MessagesRpc {
                 date == null
                         ? chat.send(caller, outgoing, options)
                         : scheduled.put(caller, chat, outgoing, options, date);
+        messages.habits().used(caller.user(), Habits.Use.WRITE, chat.peer());
         return renderer.updates(caller.user(), updates);
     }
 
