@@ -15,6 +15,7 @@ import heliograph.contacts.Presence;
 import heliograph.contacts.PresenceRpc;
 import heliograph.contacts.Search;
 import heliograph.contacts.Visibility;
+import heliograph.messages.ChatState;
 import heliograph.messages.KnownChats;
 import heliograph.messages.Messages;
 import heliograph.notifications.Notifications;
@@ -35,6 +36,7 @@ import heliograph.users.FullUsers;
 import heliograph.users.UsersRpc;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.LongBinaryOperator;
 
 /// The features by which people know each other, put together in two steps: what the renderer
 /// stands on, and then what stands on the renderer.
@@ -70,13 +72,16 @@ final class Social {
     }
 
     /// What the second step stands on.
+    ///
+    /// @param common how many groups two people are both in
     record Ground(
             Rpc rpc,
             Peers peers,
             Renderer renderer,
             Messages messages,
             Delivery delivery,
-            Search.Gatherings gatherings) {}
+            Search.Gatherings gatherings,
+            LongBinaryOperator common) {}
 
     /// What others need of it.
     record Served(PresenceRpc presence, Notifications notifications) {}
@@ -112,7 +117,8 @@ final class Social {
         options.register(rpc);
         contacts.watch((tx, user) -> announce(tx, user, ground.messages, options));
         new PushRpc(store).register(rpc);
-        var full = new FullUsers(store, profiles, notifications, bars, visibility);
+        var rows = new ChatState(ground.messages, notifications);
+        var full = new FullUsers(profiles, rows, ground.common, bars, visibility);
         new UsersRpc(full, peers, renderer).register(rpc);
         return new Served(presenceRpc, notifications);
     }

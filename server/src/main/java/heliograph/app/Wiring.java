@@ -26,6 +26,7 @@ import heliograph.files.ProfilePhotos;
 import heliograph.files.WebPages;
 import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
+import heliograph.groups.Common;
 import heliograph.groups.GroupFeature;
 import heliograph.habits.HabitsRpc;
 import heliograph.help.HelpRpc;
@@ -245,10 +246,18 @@ public final class Wiring {
         var wishes = social.visibility;
         chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, known, delivery, wishes));
         var search = finding.open(messages, communities, chats);
+        var common = new Common(communities.groups, communities.channels);
         finding.register(rpc, renderer);
         var served =
                 social.serve(
-                        new Social.Ground(rpc, peers, renderer, messages, delivery, search::named),
+                        new Social.Ground(
+                                rpc,
+                                peers,
+                                renderer,
+                                messages,
+                                delivery,
+                                search::named,
+                                common::count),
                         phones::written,
                         (caller, entries) -> importing(caller.user(), entries));
         var cards = new InviteCards(() -> links);

@@ -65,7 +65,8 @@ public final class GroupFeature {
         new ReadersRpc(messages, groups).register(stage.rows);
         new Migration(ground, groups, changes, successors.channels, successors.announcements)
                 .register(stage.rpc, stage.renderer);
-        new CommonRpc(groups, successors.channels, peers, stage.renderer).register(stage.rpc);
+        new CommonRpc(new Common(groups, successors.channels), peers, stage.renderer)
+                .register(stage.rpc);
         return new GroupDoor(hall, entering, new Importers(hall, ground.profiles), stage.renderer);
     }
 }

@@ -130,6 +130,7 @@ public final class GroupInfoRpc {
                         .notifySettings(row.notifications())
                         .pinnedMsgId(row.pinnedMessage())
                         .folderId(row.folder())
+                        .hasScheduled(row.scheduled())
                         .ttlPeriod(state.ttl())
                         .availableReactions(
                                 state.reactions() instanceof ChatReactions some ? some : null)

@@ -70,9 +70,6 @@ public interface Chat {
     /// A page of the history, newest first.
     Found page(Caller caller, Page page);
 
-    /// Messages that match, newest first.
-    Found search(Caller caller, Page page, Predicate<AnyMessage> wanted);
-
     /// Messages by id, as the caller sees them; null in the place of each that is not there.
     List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids);
 
@@ -114,6 +111,9 @@ public interface Chat {
     /// @param after the last of the page before; null for the first page
     List<Reactor> reactors(
             Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit);
+
+    /// Refuses what the caller may not send at this moment, as [#send] does.
+    void check(Caller caller, List<Outgoing> messages, Options options);
 
     /// The caller's messages with reactions that it has not looked at, newest first.
     List<AnyMessage> unreadReactions(Caller caller);

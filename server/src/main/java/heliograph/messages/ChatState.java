@@ -15,10 +15,12 @@ public final class ChatState {
     ///
     /// @param pinnedMessage the newest that is pinned; null for none
     /// @param folder where the chat is put; null for nowhere
+    /// @param scheduled whether messages wait for their date
     public record Row(
             PeerNotifySettings notifications,
             @Nullable Integer pinnedMessage,
-            @Nullable Integer folder) {}
+            @Nullable Integer folder,
+            boolean scheduled) {}
 
     public ChatState(Messages messages, NotifySettings settings) {
         this.messages = messages;
@@ -42,7 +44,8 @@ public final class ChatState {
                             return new Row(
                                     settings.of(view, peer.marked()),
                                     pinned.isEmpty() ? null : Mailbox.Content.id(pinned.getFirst()),
-                                    dialog == null ? null : dialog.folder());
+                                    dialog == null ? null : dialog.folder(),
+                                    Scheduled.waits(view, peer));
                         });
     }
 }

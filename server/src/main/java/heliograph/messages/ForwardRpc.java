@@ -111,7 +111,7 @@ public final class ForwardRpc {
                         .message(caption ? original.message() : "")
                         .entities(caption ? original.entities() : null)
                         .media(original.media())
-                        .mediaUnread(Filters.isListened(original.media()))
+                        .mediaUnread(Spoken.isListened(original.media()))
                         .replyMarkup(original.replyMarkup())
                         .invertMedia(original.invertMedia())
                         .silent(query.silent())

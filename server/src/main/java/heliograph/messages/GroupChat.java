@@ -71,13 +71,23 @@ final class GroupChat implements Chat {
         return messages.replies().header(caller, this, to);
     }
 
-    @Override
-    public List<Update> send(Caller caller, List<Outgoing> outgoing, Options options) {
+    private Roster allowing(Caller caller, List<Outgoing> outgoing, Options options) {
         var roster = joined(caller);
         boolean own = options.sendAs() == null || options.sendAs().marked() == caller.user();
         if (!own) throw RpcError.bad("SEND_AS_PEER_INVALID").refusal();
         if (roster.banned() != null && !roster.isAdmin(caller.user()))
             for (var one : outgoing) Bans.check(roster.banned(), one.template());
+        return roster;
+    }
+
+    @Override
+    public void check(Caller caller, List<Outgoing> outgoing, Options options) {
+        var _ = allowing(caller, outgoing, options);
+    }
+
+    @Override
+    public List<Update> send(Caller caller, List<Outgoing> outgoing, Options options) {
+        var roster = allowing(caller, outgoing, options);
         var mentioning = new ArrayList<Outgoing>();
         for (var one : outgoing)
             mentioning.add(
@@ -122,12 +132,6 @@ final class GroupChat implements Chat {
     public Found page(Caller caller, Page page) {
         seen(caller);
         return messages.history().page(caller.user(), peer.marked(), page);
-    }
-
-    @Override
-    public Found search(Caller caller, Page page, Predicate<AnyMessage> wanted) {
-        seen(caller);
-        return messages.history().search(caller.user(), peer.marked(), page, wanted);
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class MessagesRpc {
                         .message(text.text())
                         .entities(text.entities())
                         .media(content)
-                        .mediaUnread(Filters.isListened(content))
+                        .mediaUnread(Spoken.isListened(content))
                         .silent(query.silent())
                         .noforwards(query.noforwards())
                         .invertMedia(query.invertMedia())

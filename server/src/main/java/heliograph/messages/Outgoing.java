@@ -19,7 +19,7 @@ public record Outgoing(long randomId, AnyMessage template, Set<Long> mentions) {
     /// Whether one of them is a voice or round video note.
     static boolean anySpoken(List<Outgoing> all) {
         for (var one : all)
-            if (one.template instanceof Message m && Filters.isListened(m.media())) return true;
+            if (one.template instanceof Message m && Spoken.isListened(m.media())) return true;
         return false;
     }
 

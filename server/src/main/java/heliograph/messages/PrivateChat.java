@@ -85,11 +85,6 @@ final class PrivateChat implements Chat {
     }
 
     @Override
-    public Found search(Caller caller, Page page, Predicate<AnyMessage> wanted) {
-        return messages.history().search(caller.user(), user, page, wanted);
-    }
-
-    @Override
     public List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids) {
         return messages.messages(caller, peer, ids);
     }
@@ -177,5 +172,13 @@ final class PrivateChat implements Chat {
     @Override
     public Affected readReactions(Caller caller) {
         return messages.reacting().read(caller, peer);
+    }
+
+    @Override
+    public void check(Caller caller, List<Outgoing> outgoing, Options options) {
+        boolean blocked =
+                messages.store()
+                        .read(Home.account(caller.user()), view -> blocklist.blocks(view, user));
+        if (blocked) throw RpcError.bad("YOU_BLOCKED_USER").refusal();
     }
 }

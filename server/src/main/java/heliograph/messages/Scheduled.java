@@ -111,11 +111,16 @@ public final class Scheduled {
         return view.ascending(WAITING, Prefix.of(Codecs.LONG, peer.marked()), MAX);
     }
 
+    /// Whether an account has messages for a chat that wait.
+    public static boolean waits(View view, PeerId peer) {
+        return !view.ascending(WAITING, Prefix.of(Codecs.LONG, peer.marked()), 1).isEmpty();
+    }
+
     /// Keeps messages until `date`, or sends them when that is now.
     List<Update> put(
             Caller caller, Chat chat, List<Outgoing> outgoing, Chat.Options options, int date) {
-        // Whoever may not look at the chat is refused here; the rest is asked when it is sent.
-        var _ = chat.isProtected(caller);
+        // What may be sent now may be forbidden by then: it is asked again when it is sent.
+        chat.check(caller, outgoing, options);
         var peer = chat.peer();
         if (date == Alarms.WAITING && (!peer.isUser() || peer.id() == caller.user()))
             throw RpcError.bad("SCHEDULE_DATE_INVALID").refusal();

@@ -84,11 +84,6 @@ final class ChannelChat implements Chat {
     }
 
     @Override
-    public Found search(Caller caller, Page page, Predicate<AnyMessage> wanted) {
-        return chats.pages().search(caller.user(), channel, page, wanted);
-    }
-
-    @Override
     public List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids) {
         return chats.pages().messages(caller.user(), channel, ids);
     }
@@ -151,5 +146,10 @@ final class ChannelChat implements Chat {
     @Override
     public void typing(Caller caller, SendMessageAction action, int topic) {
         chats.typing(caller, channel, action, topic);
+    }
+
+    @Override
+    public void check(Caller caller, List<Outgoing> outgoing, Options options) {
+        chats.sending().check(caller, channel, outgoing, options);
     }
 }

@@ -16,7 +16,6 @@ import heliograph.tl.api.MessageService;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Pages of a channel's messages, as one viewer sees them.
@@ -49,18 +48,6 @@ final class Pages {
                 (from, to, limit) -> posts.oldestFirst(view, Math.max(first, from), to, limit),
                 kept -> Sending.id((AnyMessage) kept.message()),
                 kept -> date((AnyMessage) kept.message()));
-    }
-
-    Found search(long viewer, long channel, Page page, Predicate<AnyMessage> wanted) {
-        return channels.read(
-                channel,
-                view -> {
-                    var standing = channels.standing(view, viewer).viewing();
-                    var found =
-                            line(view, standing)
-                                    .search(page, kept -> Posts.shown(view, kept, viewer), wanted);
-                    return new Found(found.page(), found.count(), Channels.box(view).pts());
-                });
     }
 
     /// Messages by id; null in the place of each that the viewer does not see.

@@ -76,7 +76,10 @@ final class Sending {
         var texts = new ArrayList<AnyMessage>();
         for (var one : all) texts.add(one.template());
         var mentions = Mentions.of(profiles::byUsername, texts);
-        boolean owns = Speaker.owns(channels, caller.user(), options.sendAs());
+        var now = channels.standing(channel, caller.user());
+        var kept = now == null ? null : Speaker.kept(now);
+        var chosen = options.sendAs() == null ? kept : options.sendAs();
+        boolean owns = Speaker.owns(channels, caller.user(), chosen);
         var name = Speaker.name(profiles, caller.user());
         record Sent(List<Update> updates, boolean news) {}
         var sent =
@@ -86,7 +89,7 @@ final class Sending {
                             var standing = channels.standing(tx, caller.user()).viewing();
                             if (standing.channel().forum()) begun(tx, standing);
                             var updates = new ArrayList<Update>();
-                            var kept = new ArrayList<StoredPost>();
+                            var written = new ArrayList<StoredPost>();
                             Speaker speaker = null;
                             for (int i = 0; i < all.size(); i++) {
                                 var one = all.get(i);
@@ -95,16 +98,19 @@ final class Sending {
                                     SendRights.check(standing);
                                     slow.take(tx, standing);
                                     var as = options.sendAs();
-                                    speaker = Speaker.of(standing, channel, as, owns, name);
+                                    speaker =
+                                            as == null
+                                                    ? Speaker.usual(standing, channel, owns, name)
+                                                    : Speaker.of(standing, channel, as, owns, name);
                                 }
                                 SendRights.check(standing, one.template());
                                 TopicRules.check(tx, standing, one.template());
                                 var post = post(tx, standing, one, speaker, mentions.get(i));
-                                kept.add(post);
+                                written.add(post);
                                 updates.addAll(append(tx, caller, one.randomId(), post));
                             }
-                            if (!kept.isEmpty()) listener.posted(tx, standing, kept);
-                            return new Sent(updates, !kept.isEmpty());
+                            if (!written.isEmpty()) listener.posted(tx, standing, written);
+                            return new Sent(updates, !written.isEmpty());
                         });
         // A repeated query must not take what was typed after it.
         if (options.clearDraft() && sent.news)
@@ -116,6 +122,19 @@ final class Sending {
     private void begun(Tx tx, Standing standing) {
         if (Topics.find(tx, Topics.GENERAL) == null)
             Topics.begin(tx, standing.channel().creator(), posts.newest(tx));
+    }
+
+    /// Refuses what the caller may not send at this moment.
+    void check(Caller caller, long channel, List<Outgoing> all, Chat.Options options) {
+        boolean owns = Speaker.owns(channels, caller.user(), options.sendAs());
+        channels.read(
+                channel,
+                view -> {
+                    var standing = channels.standing(view, caller.user()).viewing();
+                    SendRights.check(standing);
+                    for (var one : all) SendRights.check(standing, one.template());
+                    return Speaker.of(standing, channel, options.sendAs(), owns, null);
+                });
     }
 
     /// A client repeats a send whose answer it did not get: it gets the same answer.

@@ -22,6 +22,27 @@ record Speaker(@Nullable Peer from, @Nullable String signature) {
         return last == null ? profile.firstName() : profile.firstName() + " " + last;
     }
 
+    /// As [#of], where the sender chose nobody for this message, but may have before: whom it then
+    /// chose counts as long as it may still speak so.
+    static Speaker usual(Standing standing, long channel, boolean ownsKept, @Nullable String name) {
+        var kept = kept(standing);
+        if (kept == null || standing.channel().broadcast())
+            return of(standing, channel, null, false, name);
+        boolean open = standing.isPublic() || standing.channel().linked() != null;
+        boolean anonymous = standing.rights() != null && standing.rights().anonymous();
+        boolean may =
+                kept.isUser()
+                        ? kept.id() == standing.user()
+                        : kept.equals(PeerId.channel(channel)) ? anonymous : open && ownsKept;
+        return of(standing, channel, may ? kept : null, ownsKept, name);
+    }
+
+    /// Whom a member has chosen to speak for; null for nobody.
+    static @Nullable PeerId kept(Standing standing) {
+        var member = standing.isMember() ? standing.member() : null;
+        return member == null || member.sendAs() == null ? null : new PeerId(member.sendAs());
+    }
+
     /// @param sendAs whom the sender chose; null for the usual
     /// @param ownsChosen whether the chosen channel is the sender's own
     /// @param name of the sender

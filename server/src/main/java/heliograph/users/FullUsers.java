@@ -2,37 +2,38 @@ package heliograph.users;
 
 import heliograph.contacts.PeerBars;
 import heliograph.contacts.Visibility;
-import heliograph.messages.NotifySettings;
+import heliograph.messages.ChatState;
 import heliograph.peers.PeerId;
 import heliograph.privacy.Topic;
 import heliograph.profiles.Profiles;
 import heliograph.rpc.RpcError;
-import heliograph.store.Home;
-import heliograph.store.Store;
 import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.Birthday;
 import heliograph.tl.api.TextWithEntities;
 import heliograph.tl.api.UserFull;
 import heliograph.tl.stored.StoredProfile;
+import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a profile page shows of a user, as far as its viewer may see it.
 public final class FullUsers {
-    private final Store store;
     private final Profiles profiles;
-    private final NotifySettings notify;
+    private final ChatState rows;
+    private final LongBinaryOperator common;
     private final PeerBars bars;
     private final Visibility visibility;
 
+    /// @param rows what an account has of a chat
+    /// @param common how many groups two people are both in
     public FullUsers(
-            Store store,
             Profiles profiles,
-            NotifySettings notify,
+            ChatState rows,
+            LongBinaryOperator common,
             PeerBars bars,
             Visibility visibility) {
-        this.store = store;
         this.profiles = profiles;
-        this.notify = notify;
+        this.rows = rows;
+        this.common = common;
         this.bars = bars;
         this.visibility = visibility;
     }
@@ -41,9 +42,7 @@ public final class FullUsers {
     UserFull of(long viewer, long user) {
         var profile = profiles.find(user);
         if (profile == null) throw RpcError.USER_ID_INVALID.refusal();
-        var settings =
-                store.read(
-                        Home.account(viewer), view -> notify.of(view, PeerId.user(user).marked()));
+        var row = rows.of(viewer, PeerId.user(user));
         return UserFull.builder()
                 .id(user)
                 .about(sees(Topic.ABOUT, viewer, user) ? profile.about() : null)
@@ -51,7 +50,11 @@ public final class FullUsers {
                 .profilePhoto(sees(Topic.PHOTO, viewer, user) ? photo(profile.photo()) : null)
                 .fallbackPhoto(photo(profile.fallbackPhoto()))
                 .settings(bars.of(viewer, user))
-                .notifySettings(settings)
+                .notifySettings(row.notifications())
+                .pinnedMsgId(row.pinnedMessage())
+                .folderId(row.folder())
+                .hasScheduled(row.scheduled())
+                .commonChatsCount((int) common.applyAsLong(viewer, user))
                 .blocked(visibility.isBlocked(viewer, user))
                 .blockedMyStoriesFrom(visibility.isBlockedFromStories(viewer, user))
                 .canPinMessage(true)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import heliograph.auth.Phones;
 import heliograph.auth.TestClock;
+import heliograph.messages.ChatState;
 import heliograph.messages.Chats;
 import heliograph.messages.Company;
 import heliograph.messages.ForwardRpc;
@@ -122,7 +123,13 @@ public final class Village {
         notifications.register(rpc);
         new NotifyOptionsRpc(store).register(rpc);
         new PushRpc(store).register(rpc);
-        var full = new FullUsers(store, profiles, notifications, bars, visibility);
+        var full =
+                new FullUsers(
+                        profiles,
+                        new ChatState(messages, notifications),
+                        (_, _) -> 0,
+                        bars,
+                        visibility);
         new UsersRpc(full, peers, renderer).register(rpc);
         var open = new Chats(peers);
         var delivery = new Delivery(new Online(), renderer);

@@ -4,6 +4,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.JoinRequests;
 import heliograph.channels.Standing;
 import heliograph.messages.NotifySettings;
+import heliograph.messages.Scheduled;
 import heliograph.peers.PeerId;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -71,7 +72,13 @@ public final class FullChannels {
         if (!seen.waiting.isEmpty())
             full.requestsPending(seen.box.requests()).recentRequesters(seen.waiting);
         var peer = PeerId.channel(id);
-        var settings = store.read(Home.account(viewer), view -> notify.of(view, peer.marked()));
+        var settings =
+                store.read(
+                        Home.account(viewer),
+                        view -> {
+                            full.hasScheduled(Scheduled.waits(view, peer));
+                            return notify.of(view, peer.marked());
+                        });
         var read = marks.of(viewer, id);
         full.notifySettings(settings)
                 .readInboxMaxId(read.readInbox())
