@@ -27,8 +27,7 @@ import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
-import heliograph.stats.Statistics;
-import heliograph.stats.StatsRpc;
+import heliograph.rpc.RpcError;
 import heliograph.store.Store;
 import heliograph.topics.Forum;
 import heliograph.topics.ForumView;
@@ -138,6 +137,15 @@ final class Communities {
         if (peer.kind() != PeerId.Kind.CHANNEL) return NameOrder.NONE;
         var channel = channels.read(peer.id(), Channels::find);
         return channel == null || channel.deleted() ? NameOrder.NONE : NameOrder.of(channel);
+    }
+
+    /// Refuses who is no admin of a channel.
+    void govern(Caller caller, long channel) {
+        var admin =
+                channels.read(
+                        channel,
+                        view -> channels.standing(view, caller.user()).viewing().isAdmin());
+        if (!admin) throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
     }
 
     private void changed(long channel, long user, boolean member) {

@@ -28,7 +28,6 @@ import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
 import heliograph.groups.Common;
 import heliograph.groups.GroupFeature;
-import heliograph.habits.HabitsRpc;
 import heliograph.help.HelpRpc;
 import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
@@ -37,17 +36,11 @@ import heliograph.messages.ChatState;
 import heliograph.messages.Company;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
-import heliograph.messages.HistoryRpc;
-import heliograph.messages.LifetimesRpc;
 import heliograph.messages.MediaSource;
-import heliograph.messages.MentionsRpc;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
-import heliograph.messages.ReactionsRpc;
-import heliograph.messages.SavedRpc;
 import heliograph.messages.Scheduled;
 import heliograph.messages.ScheduledRpc;
-import heliograph.messages.TypingRpc;
 import heliograph.mtproto.crypto.Keystream;
 import heliograph.mtproto.exchange.RsaKey;
 import heliograph.mtproto.session.Link;
@@ -67,8 +60,10 @@ import heliograph.posts.PostsRpc;
 import heliograph.privacy.Topic;
 import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
+import heliograph.reactions.Favourites;
 import heliograph.render.Renderer;
 import heliograph.render.Service;
+import heliograph.reports.ReportsRpc;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Dispatcher;
 import heliograph.rpc.Limiter;
@@ -125,6 +120,7 @@ public final class Wiring {
     private final PresenceRpc presence;
     private final FileStorage files;
     private final Finding finding;
+    private final Favourites favourites;
     private final Sessions sessions;
     private final KeyExchange handshakes;
     private final PasswordProof proof;
@@ -149,6 +145,7 @@ public final class Wiring {
         var hashes = new AccessHashes(vault);
         this.profiles = new Profiles(store, this::names);
         var updates = new Updates(this::push);
+        this.favourites = new Favourites(store, updates);
         this.alarms = new Alarms(store, clock, threads);
         this.social = new Social(store, profiles, updates, online, clock);
         var towns = new Communities.Ground(store, updates, hashes, clock, config.groupSize());
@@ -280,19 +277,14 @@ public final class Wiring {
         var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
         alarms.wake(scheduled::wake);
         alarms.wake(messages.expiry()::wake);
-        alarms.wake(new BansEnd(communities.channels)::wake);
-        new LifetimesRpc(messages, renderer).register(rpc, rows);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         new FoldersRpc(store, updates, peers).register(rpc);
         new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
-        new HistoryRpc(messages, chats, renderer).register(rpc);
-        new MentionsRpc(messages, renderer).register(rows);
-        new SavedRpc(messages, updates, renderer).register(rpc);
         communities.register(rpc, chats, renderer);
-        new ReactionsRpc(chats, renderer).register(rpc);
-        new TypingRpc(chats).register(rpc);
-        new HabitsRpc(messages.habits(), peers, renderer).register(rpc);
+        Conversations.register(
+                new Conversations.Ground(rpc, rows, updates, renderer), messages, favourites);
+        new ReportsRpc(store, chats, communities::govern).register(rpc);
         var list = new ChatList(messages, served.notifications(), updates, channelChats);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         var doors =
@@ -348,7 +340,7 @@ public final class Wiring {
     public void open(int port) {
         links = "http://" + config.host() + ":" + port + "/";
         var place = new Place(config.dc(), config.host(), port, links, config.groupSize());
-        new HelpRpc(place, renderer, clock).register(rpc);
+        new HelpRpc(place, renderer, favourites::chosen, clock).register(rpc);
         profiles.put(
                 Service.ID,
                 StoredProfile.builder()

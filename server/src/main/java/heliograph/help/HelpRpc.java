@@ -18,6 +18,7 @@ import heliograph.tl.api.JsonNumber;
 import heliograph.tl.api.JsonObject;
 import heliograph.tl.api.JsonObjectValue;
 import heliograph.tl.api.NearestDc;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.api.Timezone;
 import heliograph.tl.api.help.AcceptTermsOfService;
 import heliograph.tl.api.help.AnyAppConfig;
@@ -55,6 +56,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// `help.*`: what clients ask of the service before and after they sign in.
 public final class HelpRpc {
@@ -66,18 +69,25 @@ public final class HelpRpc {
             "^(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+";
 
     private final Place place;
+    private final LongFunction<@Nullable Reaction> favourite;
     private final Renderer renderer;
     private final InstantSource clock;
     private final Countries countries = new Countries();
 
-    public HelpRpc(Place place, Renderer renderer, InstantSource clock) {
+    /// @param favourite the reaction that an account puts with a double tap; null for none
+    public HelpRpc(
+            Place place,
+            Renderer renderer,
+            LongFunction<@Nullable Reaction> favourite,
+            InstantSource clock) {
+        this.favourite = favourite;
         this.place = place;
         this.renderer = renderer;
         this.clock = clock;
     }
 
     public void register(Rpc rpc) {
-        rpc.on(GetConfig.METHOD, ANYONE, (_, _) -> config());
+        rpc.on(GetConfig.METHOD, ANYONE, (caller, _) -> config(caller));
         rpc.on(GetNearestDc.METHOD, ANYONE, (_, _) -> new NearestDc("ZZ", place.dc(), place.dc()));
         rpc.constant(GetCdnConfig.METHOD, ANYONE, _ -> new CdnConfig(List.of()));
         rpc.on(GetAppConfig.METHOD, ANYONE, (_, query) -> appConfig(query));
@@ -114,7 +124,7 @@ public final class HelpRpc {
                 _ -> new PremiumPromo("", List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
-    private Config config() {
+    private Config config(Caller caller) {
         return Config.builder()
                 .revokePmInbox(true)
                 .date(now())
@@ -123,6 +133,7 @@ public final class HelpRpc {
                 .dcOptions(options())
                 .dcTxtDomainName("")
                 .chatSizeMax(place.groupSize())
+                .reactionsDefault(caller.signedIn() ? favourite.apply(caller.user()) : null)
                 .megagroupSizeMax(200_000)
                 .forwardedCountMax(100)
                 .onlineUpdatePeriodMs(210_000)

@@ -4,7 +4,7 @@ import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
 import heliograph.peers.PeerId;
-import heliograph.reactions.Palette;
+import heliograph.reactions.Favourites;
 import heliograph.reactions.Reactions;
 import heliograph.reactions.Reactions.Reactor;
 import heliograph.render.Named;
@@ -24,14 +24,18 @@ import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AnyMessages;
 import heliograph.tl.api.messages.AnyReactions;
+import heliograph.tl.api.messages.ClearRecentReactions;
 import heliograph.tl.api.messages.GetMessageReactionsList;
 import heliograph.tl.api.messages.GetMessagesReactions;
+import heliograph.tl.api.messages.GetRecentReactions;
 import heliograph.tl.api.messages.GetTopReactions;
 import heliograph.tl.api.messages.GetUnreadReactions;
 import heliograph.tl.api.messages.MessageReactionsList;
 import heliograph.tl.api.messages.MessagesSlice;
+import heliograph.tl.api.messages.ReactionsNotModified;
 import heliograph.tl.api.messages.ReadReactions;
 import heliograph.tl.api.messages.SendReaction;
+import heliograph.tl.api.messages.SetDefaultReaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +45,11 @@ public final class ReactionsRpc {
     private static final int IDS_MAX = 100;
 
     private final Chats chats;
+    private final Favourites favourites;
     private final Renderer renderer;
 
-    public ReactionsRpc(Chats chats, Renderer renderer) {
+    public ReactionsRpc(Chats chats, Favourites favourites, Renderer renderer) {
+        this.favourites = favourites;
         this.chats = chats;
         this.renderer = renderer;
     }
@@ -54,13 +60,39 @@ public final class ReactionsRpc {
         rpc.on(GetMessageReactionsList.METHOD, USERS, this::getMessageReactionsList);
         rpc.on(GetUnreadReactions.METHOD, USERS, this::getUnreadReactions);
         rpc.on(ReadReactions.METHOD, USERS, this::readReactions);
-        rpc.constant(GetTopReactions.METHOD, USERS, ReactionsRpc::getTopReactions);
+        rpc.on(
+                GetTopReactions.METHOD,
+                USERS,
+                (caller, query) ->
+                        listed(query.hash(), favourites.top(caller.user(), limit(query.limit()))));
+        rpc.on(
+                GetRecentReactions.METHOD,
+                USERS,
+                (caller, query) ->
+                        listed(
+                                query.hash(),
+                                favourites.recent(caller.user(), limit(query.limit()))));
+        rpc.on(
+                ClearRecentReactions.METHOD,
+                USERS,
+                (caller, _) -> {
+                    favourites.forget(caller);
+                    return true;
+                });
+        rpc.on(
+                SetDefaultReaction.METHOD,
+                USERS,
+                (caller, query) -> {
+                    favourites.choose(caller, query.reaction());
+                    return true;
+                });
     }
 
     private AnyUpdates sendReaction(Caller caller, SendReaction query) {
         var chat = chats.of(caller, query.peer());
         var wanted = query.reaction() == null ? List.<Reaction>of() : query.reaction();
         var after = chat.react(caller, query.msgId(), wanted, query.big());
+        if (query.addToRecent()) favourites.used(caller, wanted);
         return renderer.updates(caller.user(), List.of(update(chat.peer(), query.msgId(), after)));
     }
 
@@ -170,8 +202,15 @@ public final class ReactionsRpc {
         return new AffectedHistory(affected.pts(), affected.count(), 0);
     }
 
-    private static AnyReactions getTopReactions(GetTopReactions query) {
-        int limit = Math.clamp(query.limit(), 0, IDS_MAX);
-        return new heliograph.tl.api.messages.Reactions(0, Palette.standard(limit));
+    private static int limit(int asked) {
+        return Math.clamp(asked, 0, IDS_MAX);
+    }
+
+    /// A list with a number that says which it is: clients that have it are not told it again.
+    private static AnyReactions listed(long known, List<Reaction> reactions) {
+        long hash = 0;
+        for (var one : reactions) hash = 31 * hash + one.hashCode();
+        if (known != 0 && known == hash) return new ReactionsNotModified();
+        return new heliograph.tl.api.messages.Reactions(hash, reactions);
     }
 }

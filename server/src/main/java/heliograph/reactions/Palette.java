@@ -25,10 +25,10 @@ public final class Palette {
     /// Those that clients offer of themselves, in the order of how often they are used.
     private static final List<String> STANDARD =
             List.of(
-                    ("👍 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 "
-                                    + "🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 "
-                                    + "🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 "
-                                    + "🤷‍♀ 😡 👎")
+                    ("👍 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚"
+                         + " 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇"
+                         + " 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀"
+                         + " 😡 👎")
                             .replace("\ufe0f", "")
                             .split(" "));
 
@@ -39,6 +39,11 @@ public final class Palette {
     /// The first of the standard reactions.
     public static List<Reaction> standard(int limit) {
         return STANDARD.stream().limit(limit).<Reaction>map(ReactionEmoji::new).toList();
+    }
+
+    /// Whether a reaction is one of the standard ones.
+    static boolean isStandard(Reaction reaction) {
+        return reaction instanceof ReactionEmoji(var emoticon) && KNOWN.contains(emoticon);
     }
 
     /// Checks what a user wants to put on a message. Refuses with `REACTION_INVALID` and

@@ -21,7 +21,6 @@ import heliograph.tl.api.messages.GetFavedStickers;
 import heliograph.tl.api.messages.GetFeaturedEmojiStickers;
 import heliograph.tl.api.messages.GetFeaturedStickers;
 import heliograph.tl.api.messages.GetMaskStickers;
-import heliograph.tl.api.messages.GetRecentReactions;
 import heliograph.tl.api.messages.GetRecentStickers;
 import heliograph.tl.api.messages.GetSavedGifs;
 import heliograph.tl.api.messages.GetSavedReactionTags;
@@ -76,8 +75,6 @@ public final class StickersStartup {
                 GetAvailableEffects.METHOD,
                 USERS,
                 query -> new AvailableEffects(query.hash(), List.of(), List.of()));
-        rpc.constant(
-                GetRecentReactions.METHOD, USERS, query -> new Reactions(query.hash(), List.of()));
         rpc.constant(
                 GetDefaultTagReactions.METHOD,
                 USERS,
