@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.alarms.Alarms;
 import heliograph.auth.PasswordProof;
 import heliograph.channels.Announcements;
 import heliograph.channels.ChannelGround;
@@ -77,7 +78,8 @@ final class ChannelFeatures {
             Renderer renderer,
             Profiles profiles,
             ChatPhotos photos,
-            InstantSource clock) {}
+            InstantSource clock,
+            Alarms alarms) {}
 
     private final Ground ground;
     private final Channels channels;
@@ -172,10 +174,11 @@ final class ChannelFeatures {
 
     private void serve(Joining joining, Contacts contacts) {
         var inviting = new Inviting(channels, newMembers, joining, announcements, consent);
+        var banning = new Banning(channels, newMembers, announcements);
+        ground.alarms.wake(banning::wake);
         var office =
                 new MembersRpc.Office(
-                        new Promoting(channels, newMembers, joining, consent),
-                        new Banning(channels, newMembers, announcements));
+                        new Promoting(channels, newMembers, joining, consent), banning);
         new MembersRpc(base, ground.profiles, joining, inviting, office).register(ground.rpc);
         new Renaming(ground.store, channels, ground.profiles);
         new ListsRpc(base, new Lists(channels, contacts::saved)).register(ground.rpc);

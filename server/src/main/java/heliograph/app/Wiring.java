@@ -57,6 +57,7 @@ import heliograph.posts.ChannelChats;
 import heliograph.posts.DifferenceRpc;
 import heliograph.posts.DiscussionRpc;
 import heliograph.posts.PostsRpc;
+import heliograph.privacy.Privacy;
 import heliograph.privacy.Topic;
 import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
@@ -285,7 +286,13 @@ public final class Wiring {
         Conversations.register(
                 new Conversations.Ground(rpc, rows, updates, renderer), messages, favourites);
         new ReportsRpc(store, chats, communities::govern).register(rpc);
-        var list = new ChatList(messages, served.notifications(), updates, channelChats);
+        var list =
+                new ChatList(
+                        messages,
+                        served.notifications(),
+                        updates,
+                        channelChats,
+                        Privacy::keepsArchived);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         var doors =
                 new ChannelFeatures(
@@ -297,7 +304,8 @@ public final class Wiring {
                                         renderer,
                                         profiles,
                                         new ChatPhotos(files),
-                                        clock),
+                                        clock,
+                                        alarms),
                                 communities,
                                 (user, inviter) ->
                                         social.visibility.sees(Topic.INVITE, inviter, user))

@@ -23,6 +23,7 @@ import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The chat list as clients page through it.
@@ -52,15 +53,34 @@ public final class ChatList {
     private final NotifySettings settings;
     private final Updates updates;
     private final OtherChats others;
+    private final Predicate<View> archivists;
 
     /// @param others the channels, which stand in the list by their newest message
+    /// @param archivists whose archived chats stay there
     public ChatList(
-            Messages messages, NotifySettings settings, Updates updates, OtherChats others) {
+            Messages messages,
+            NotifySettings settings,
+            Updates updates,
+            OtherChats others,
+            Predicate<View> archivists) {
         this.messages = messages;
         this.dialogs = messages.dialogs();
         this.settings = settings;
         this.updates = updates;
         this.others = others;
+        this.archivists = archivists;
+        messages.mailbox().watch(this::surface);
+    }
+
+    /// A chat comes back from the archive when someone else writes there, unless it is muted.
+    private void surface(Tx tx, long account, long peer) {
+        var dialog = dialogs.find(tx, peer);
+        if (dialog == null || folder(dialog) == 0 || archivists.test(tx)) return;
+        var until = settings.of(tx, peer).muteUntil();
+        if (until != null && until > tx.now().getEpochSecond()) return;
+        dialogs.change(tx, peer, d -> d.toBuilder().folder(null).pinned(null).build());
+        var back = List.of(new FolderPeer(new PeerId(peer).toTl(), 0));
+        updates.log(tx, account, 1, pts -> new UpdateFolderPeers(back, pts, 1), Caller.NOBODY);
     }
 
     /// A page of a folder, newest first.

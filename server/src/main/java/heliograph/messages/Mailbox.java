@@ -32,6 +32,7 @@ import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one account's box: kept by chat and id, found by id, or by the name that all
@@ -45,12 +46,24 @@ final class Mailbox {
     private static final Table<Pair<Long, Integer>, Integer> ORIGINS =
             new Table<>("origin", PEER_AND_ID, Codecs.INT);
 
+    /// Told of a message from someone else, inside the step that brings it.
+    @FunctionalInterface
+    interface Watcher {
+        void came(Tx tx, long account, long peer);
+    }
+
     private final Updates updates;
     private final Dialogs dialogs;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     Mailbox(Updates updates, Dialogs dialogs) {
         this.updates = updates;
         this.dialogs = dialogs;
+    }
+
+    /// Enters a watcher. Call it before the store starts, as for notes.
+    void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     /// Puts a new message into the box of `account`, under the id that it carries.
@@ -65,6 +78,7 @@ final class Mailbox {
         if (kept.author() != account) tx.put(ORIGINS, new Pair<>(kept.author(), kept.origin()), id);
         if (peer == account) SavedIndex.added(tx, message);
         dialogs.arrived(tx, peer, id, Content.date(message), unread);
+        if (unread) for (var watcher : watchers) watcher.came(tx, account, peer);
         if (message instanceof Message m && m.mediaUnread())
             UnreadMentions.note(tx, dialogs, m, true);
         Expiry.expect(tx, message);

@@ -112,6 +112,12 @@ public final class Privacy {
         return true;
     }
 
+    /// Whether chats of an account stay in its archive when there is news in them.
+    public static boolean keepsArchived(View account) {
+        var kept = account.get(GLOBAL, NOTHING);
+        return kept != null && kept.keepArchivedUnmuted();
+    }
+
     /// The settings that hold for all chats of an account.
     public GlobalPrivacySettings global(long account) {
         return store.read(
