@@ -10,15 +10,20 @@ import heliograph.store.Nothing;
 import heliograph.store.Pair;
 import heliograph.store.Prefix;
 import heliograph.store.Store;
+import heliograph.store.StoreException;
 import heliograph.store.Table;
 import heliograph.store.View;
 import heliograph.tl.stored.StoredRating;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// How often accounts turned to their chats.
 public final class Habits {
+    private static final Logger LOG = System.getLogger(Habits.class.getName());
+
     /// `rating_e_decay`: seconds in which a rating falls to 1/e.
     static final int DECAY = 2_419_200;
 
@@ -60,9 +65,18 @@ public final class Habits {
         this.store = store;
     }
 
-    /// An account has written or forwarded to a peer.
+    /// An account has written or forwarded to a peer. What the store has no room for is not
+    /// counted: the message is there already.
     public void used(long account, Use use, PeerId peer) {
         if (peer.marked() == account) return;
+        try {
+            count(account, use, peer);
+        } catch (StoreException lost) {
+            LOG.log(Level.DEBUG, "A habit was not counted", lost);
+        }
+    }
+
+    private void count(long account, Use use, PeerId peer) {
         var home = Home.account(account);
         var key = new Pair<>(use.number, peer.marked());
         boolean counts =

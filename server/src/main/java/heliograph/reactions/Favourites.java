@@ -9,6 +9,7 @@ import heliograph.store.Codecs;
 import heliograph.store.Home;
 import heliograph.store.Nothing;
 import heliograph.store.Store;
+import heliograph.store.StoreException;
 import heliograph.store.Table;
 import heliograph.store.View;
 import heliograph.tl.TlObject;
@@ -19,14 +20,19 @@ import heliograph.tl.api.UpdateRecentReactions;
 import heliograph.tl.stored.StoredReactionHabits;
 import heliograph.tl.stored.StoredReactionUse;
 import heliograph.updates.Updates;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What accounts react with: lately, most often, and with a double tap.
 public final class Favourites {
+    private static final Logger LOG = System.getLogger(Favourites.class.getName());
+
     /// Reactions that are remembered as the last ones.
     static final int RECENT_MAX = 50;
 
@@ -49,11 +55,20 @@ public final class Favourites {
         return kept == null ? NONE : kept;
     }
 
-    /// An account has reacted so, and wants that remembered.
+    /// An account has reacted so, and wants that remembered. What the store has no room for is not:
+    /// the reaction is there already.
     public void used(Caller caller, List<Reaction> reactions) {
         var known = new LinkedHashSet<Reaction>();
         for (var one : reactions) if (one instanceof ReactionEmoji) known.add(one);
         if (known.isEmpty()) return;
+        try {
+            remember(caller, known);
+        } catch (StoreException lost) {
+            LOG.log(Level.DEBUG, "A reaction was not remembered", lost);
+        }
+    }
+
+    private void remember(Caller caller, Set<Reaction> known) {
         store.write(
                 Home.account(caller.user()),
                 tx -> {
