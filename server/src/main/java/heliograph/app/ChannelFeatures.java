@@ -1,6 +1,5 @@
 package heliograph.app;
 
-import heliograph.alarms.Alarms;
 import heliograph.auth.PasswordProof;
 import heliograph.channels.Announcements;
 import heliograph.channels.ChannelGround;
@@ -78,8 +77,7 @@ final class ChannelFeatures {
             Renderer renderer,
             Profiles profiles,
             ChatPhotos photos,
-            InstantSource clock,
-            Alarms alarms) {}
+            InstantSource clock) {}
 
     private final Ground ground;
     private final Channels channels;
@@ -175,7 +173,6 @@ final class ChannelFeatures {
     private void serve(Joining joining, Contacts contacts) {
         var inviting = new Inviting(channels, newMembers, joining, announcements, consent);
         var banning = new Banning(channels, newMembers, announcements);
-        ground.alarms.wake(banning::wake);
         var office =
                 new MembersRpc.Office(
                         new Promoting(channels, newMembers, joining, consent), banning);

@@ -28,6 +28,8 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
+import heliograph.stats.Statistics;
+import heliograph.stats.StatsRpc;
 import heliograph.store.Store;
 import heliograph.topics.Forum;
 import heliograph.topics.ForumView;

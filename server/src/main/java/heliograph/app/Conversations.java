@@ -1,6 +1,7 @@
 package heliograph.app;
 
 import heliograph.habits.HabitsRpc;
+import heliograph.help.LangpackRpc;
 import heliograph.messages.HistoryRpc;
 import heliograph.messages.LifetimesRpc;
 import heliograph.messages.MentionsRpc;
@@ -12,9 +13,12 @@ import heliograph.peers.PeerRows;
 import heliograph.reactions.Favourites;
 import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
+import heliograph.startup.AccountStartup;
+import heliograph.startup.FeaturesStartup;
+import heliograph.startup.StickersStartup;
 import heliograph.updates.Updates;
 
-/// What is done with messages that are there, put together.
+/// What is done with messages that are there, put together, and what clients ask for besides.
 final class Conversations {
     /// What the rows stand on.
     record Ground(Rpc rpc, PeerRows rows, Updates updates, Renderer renderer) {}
@@ -32,5 +36,9 @@ final class Conversations {
         new ReactionsRpc(chats, favourites, renderer).register(rpc);
         new TypingRpc(chats).register(rpc);
         new HabitsRpc(messages.habits(), chats.peers(), renderer).register(rpc);
+        new LangpackRpc().register(rpc);
+        new StickersStartup().register(rpc);
+        new AccountStartup().register(rpc);
+        new FeaturesStartup().register(rpc);
     }
 }

@@ -29,7 +29,6 @@ import heliograph.folders.FoldersRpc;
 import heliograph.groups.Common;
 import heliograph.groups.GroupFeature;
 import heliograph.help.HelpRpc;
-import heliograph.help.LangpackRpc;
 import heliograph.help.Place;
 import heliograph.messages.ChatList;
 import heliograph.messages.ChatState;
@@ -70,9 +69,6 @@ import heliograph.rpc.Dispatcher;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
 import heliograph.secrets.Vault;
-import heliograph.startup.AccountStartup;
-import heliograph.startup.FeaturesStartup;
-import heliograph.startup.StickersStartup;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.tl.api.Update;
@@ -278,6 +274,7 @@ public final class Wiring {
         var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
         alarms.wake(scheduled::wake);
         alarms.wake(messages.expiry()::wake);
+        alarms.wake(new BansEnd(communities.channels)::wake);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         new FoldersRpc(store, updates, peers).register(rpc);
         new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
@@ -304,8 +301,7 @@ public final class Wiring {
                                         renderer,
                                         profiles,
                                         new ChatPhotos(files),
-                                        clock,
-                                        alarms),
+                                        clock),
                                 communities,
                                 (user, inviter) ->
                                         social.visibility.sees(Topic.INVITE, inviter, user))
@@ -314,7 +310,11 @@ public final class Wiring {
                                 channelChats::marks,
                                 social.contacts,
                                 new ChannelFeatures.Links(
-                                        new InviteDirectory(store, random), cards, delivery, door),
+                                        new InviteDirectory(store, random),
+                                        cards,
+                                        delivery,
+                                        door,
+                                        config.dc()),
                                 proof);
         new ChatlistsRpc(
                         new ChatlistsRpc.Ground(store, updates, random),
@@ -333,10 +333,6 @@ public final class Wiring {
         new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)
                 .register(rpc);
         new DhConfigRpc(random).register(rpc);
-        new LangpackRpc().register(rpc);
-        new StickersStartup().register(rpc);
-        new AccountStartup().register(rpc);
-        new FeaturesStartup().register(rpc);
         return served.presence();
     }
 

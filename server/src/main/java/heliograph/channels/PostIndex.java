@@ -34,8 +34,6 @@ final class PostIndex {
             new Table<>("authored", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.NOTHING);
     private static final Table<Integer, Nothing> PINNED =
             new Table<>("pinned", Codecs.INT, Codecs.NOTHING);
-    private static final Table<Pair<Long, Integer>, Nothing> REACTED =
-            new Table<>("postreac", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.NOTHING);
     private static final Table<Pair<Long, Integer>, Nothing> MENTIONS =
             new Table<>("mention", Codecs.pair(Codecs.LONG, Codecs.INT), Codecs.NOTHING);
     private static final Table<Pair<Long, Integer>, Nothing> REACTED =
@@ -140,7 +138,6 @@ final class PostIndex {
     static void removed(Tx tx, int id, StoredPost post) {
         tx.put(GONE, id, NOTHING);
         tx.delete(AUTHORED, new Pair<>(post.author(), id));
-        reacted(tx, post.author(), id, false);
         if (tx.get(PINNED, id) != null) tx.delete(PINNED, id);
         if (tx.get(COUNTS, id) != null) tx.delete(COUNTS, id);
         reacted(tx, post.author(), id, false);
@@ -178,21 +175,6 @@ final class PostIndex {
         var ids = new ArrayList<Integer>();
         for (var entry : view.descending(PINNED, null, null, limit)) ids.add(entry.key());
         return ids;
-    }
-
-    /// Enters or strikes a message among those with reactions that its author has not looked at.
-    static void reacted(Tx tx, long author, int id, boolean unread) {
-        var key = new Pair<>(author, id);
-        if (unread) tx.put(REACTED, key, NOTHING);
-        else if (tx.get(REACTED, key) != null) tx.delete(REACTED, key);
-    }
-
-    static boolean isReacted(View view, long author, int id) {
-        return view.get(REACTED, new Pair<>(author, id)) != null;
-    }
-
-    static List<Integer> reacted(View view, long author, int limit) {
-        return seconds(view.descending(REACTED, Prefix.of(Codecs.LONG, author), limit));
     }
 
     static boolean isUnreadMention(View view, long user, int id) {

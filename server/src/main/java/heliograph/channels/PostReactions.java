@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Reactions to messages in channels and supergroups: counted once, in the channel's home. What
 /// everyone is told says nothing of whose they are; each viewer's own are filled in when it looks.
 public final class PostReactions implements Living {
-    /// Messages with reactions to look at that are counted for one user.
-    private static final int UNREAD_MAX = 1_000;
+    /// Messages of one user whose reactions wait that are looked through.
+    private static final int UNREAD_MAX = 5_000;
 
     private final Channels channels;
     private final Posts posts;
@@ -66,70 +66,112 @@ public final class PostReactions implements Living {
                     var reactor = new Reactor(caller.user(), now, big, checked);
                     var counted = Reactions.change(tx, place, message.reactions(), reactor);
                     var after = counted == null ? null : shown(standing, counted);
-                    var changed = message.toBuilder().reactions(after).build();
-                    posts.overwrite(tx, new StoredPost(post.author(), changed, post.mentions()));
-                    var own =
-                            after == null
-                                    ? Reactions.NONE
-                                    : Reactions.seen(tx, place, after, caller.user());
-                    var shared =
-                            update(channel, id, shared(after == null ? Reactions.NONE : after));
-                    var personal = new HashMap<Long, Update>();
-                    long author = post.author();
-                    if (author != caller.user() && !standing.channel().broadcast()) {
-                        boolean news = after != null && !checked.isEmpty();
-                        if (news || after == null) PostIndex.reacted(tx, author, id, news);
-                        var theirs = shared(after == null ? Reactions.NONE : after);
-                        if (news) theirs = fresh(theirs, author);
-                        personal.put(author, update(channel, id, theirs));
-                    }
-                    personal.put(caller.user(), update(channel, id, own));
-                    log.tell(tx, new ChannelLog.News(shared, personal), caller);
-                    return own;
+                    return changed(tx, caller, post, notable(standing, post, after, reactor));
                 });
     }
 
-    /// What others have put on a message, marked as not looked at by its author.
-    private static MessageReactions fresh(MessageReactions all, long author) {
+    /// What the author of a message shall look at is marked: who else has reacted to it, in a
+    /// group.
+    private static @Nullable MessageReactions notable(
+            Standing standing, StoredPost post, @Nullable MessageReactions all, Reactor reactor) {
+        boolean told = !standing.channel().broadcast() && post.author() > 0;
+        if (all == null || !told || post.author() == reactor.user()) return all;
+        return marked(all, reactor.user(), true);
+    }
+
+    /// Writes what a message carries now, and tells everyone: each sees its own, and the author
+    /// what waits for it.
+    private MessageReactions changed(
+            Tx tx, Caller caller, StoredPost post, @Nullable MessageReactions after) {
+        long channel = tx.home().id();
+        var message = ((Message) post.message()).toBuilder().reactions(after).build();
+        int id = message.id();
+        posts.overwrite(tx, new StoredPost(post.author(), message, post.mentions()));
+        PostIndex.reacted(tx, post.author(), id, isUnread(after));
+        var topic = Topics.named(tx, message);
+        var place = place(channel, id);
+        var all = after == null ? Reactions.NONE : after;
+        var own = seen(tx, place, all, caller.user(), post.author());
+        var personal = new HashMap<Long, Update>();
+        personal.put(caller.user(), update(channel, id, topic, own));
+        if (isUnread(after))
+            personal.put(post.author(), update(channel, id, topic, everyones(all)));
+        var shared = update(channel, id, topic, shared(all));
+        log.tell(tx, new ChannelLog.News(shared, personal), caller);
+        return own;
+    }
+
+    private static MessageReactions seen(
+            View view, Place place, MessageReactions kept, long viewer, long author) {
+        if (kept.results().isEmpty()) return Reactions.NONE;
+        var seen = Reactions.seen(view, place, kept, viewer);
+        return viewer == author ? seen : marked(seen, 0, false);
+    }
+
+    private static boolean isUnread(@Nullable MessageReactions all) {
+        if (all == null || all.recentReactions() == null) return false;
+        for (var one : all.recentReactions()) if (one.unread()) return true;
+        return false;
+    }
+
+    /// With the reactions of a user, or, of 0, all of them marked as unread or read.
+    private static MessageReactions marked(MessageReactions all, long user, boolean unread) {
         if (all.recentReactions() == null) return all;
         var recent = new ArrayList<MessagePeerReaction>();
-        for (var r : all.recentReactions())
+        for (var r : all.recentReactions()) {
+            boolean meant = user == 0 || r.peerId().equals(new PeerUser(user));
+            boolean mark = meant ? unread : r.unread();
             recent.add(
                     new MessagePeerReaction(
-                            r.big(),
-                            !r.peerId().equals(new PeerUser(author)),
-                            r.my(),
-                            r.peerId(),
-                            r.date(),
-                            r.reaction()));
+                            r.big(), mark, r.my(), r.peerId(), r.date(), r.reaction()));
+        }
         return new MessageReactions(
                 all.min(), all.canSeeList(), false, all.results(), recent, null);
     }
 
-    /// The ids of a user's messages with reactions that it has not looked at, newest first.
-    public static List<Integer> unread(View view, long user) {
-        return PostIndex.reacted(view, user, UNREAD_MAX);
-    }
-
-    /// As [#unread(View, long)], for one who may see the channel.
-    public List<Integer> unread(Caller caller, long channel) {
+    /// The caller's messages with reactions that it has not looked at, newest first.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    public List<AnyMessage> unread(Caller caller, long channel, int topic) {
         return channels.read(
                 channel,
                 view -> {
-                    var _ = channels.standing(view, caller.user()).viewing();
-                    return unread(view, caller.user());
+                    channels.standing(view, caller.user()).viewing();
+                    var found = new ArrayList<AnyMessage>();
+                    for (int id : unread(view, caller.user(), topic)) {
+                        var post = posts.find(view, id);
+                        if (post != null) found.add(Posts.shown(view, post, caller.user()));
+                    }
+                    return found;
                 });
     }
 
-    /// The caller has looked at all reactions to its messages.
-    public void look(Caller caller, long channel) {
-        channels.write(
+    private List<Integer> unread(View view, long user, int topic) {
+        var ids = new ArrayList<>(posts.reacted(view, user, UNREAD_MAX));
+        if (topic != 0) ids.removeIf(id -> !Topics.contains(view, topic, id));
+        return ids;
+    }
+
+    /// Marks the reactions to the caller's messages as looked at.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    /// @return where the channel's log stands
+    public int read(Caller caller, long channel, int topic) {
+        return channels.write(
                 channel,
                 tx -> {
-                    var _ = channels.standing(tx, caller.user()).belonging();
-                    for (int id : unread(tx, caller.user()))
+                    channels.standing(tx, caller.user()).viewing();
+                    for (int id : unread(tx, caller.user(), topic)) {
                         PostIndex.reacted(tx, caller.user(), id, false);
-                    return true;
+                        var post = posts.find(tx, id);
+                        if (post == null
+                                || !(post.message() instanceof Message m)
+                                || m.reactions() == null) continue;
+                        var looked =
+                                m.toBuilder().reactions(marked(m.reactions(), 0, false)).build();
+                        posts.overwrite(tx, new StoredPost(post.author(), looked, post.mentions()));
+                    }
+                    return Channels.box(tx).pts();
                 });
     }
 
@@ -193,12 +235,7 @@ public final class PostReactions implements Living {
         long author = m.out() ? viewer : 0;
         var seen =
                 channels.<MessageReactions>read(
-                        channel,
-                        view -> {
-                            var his = Reactions.seen(view, place, kept, viewer);
-                            boolean unread = PostIndex.isReacted(view, viewer, m.id());
-                            return unread ? fresh(his, viewer) : his;
-                        });
+                        channel, view -> seen(view, place, kept, viewer, author));
         return m.toBuilder().reactions(seen).build();
     }
 }

@@ -115,11 +115,13 @@ public interface Chat {
     /// Refuses what the caller may not send at this moment, as [#send] does.
     void check(Caller caller, List<Outgoing> messages, Options options);
 
-    /// The caller's messages with reactions that it has not looked at, newest first.
-    List<AnyMessage> unreadReactions(Caller caller);
+    /// Messages of the caller's with reactions that it has not looked at, newest first.
+    ///
+    /// @param topic only those in this topic of a forum; 0 for all
+    List<AnyMessage> unreadReactions(Caller caller, int topic);
 
-    /// Marks all of them as looked at.
-    Affected readReactions(Caller caller);
+    /// Marks them as looked at.
+    Affected readReactions(Caller caller, int topic);
 
     /// Tells everyone who may see the chat, and listens, of something that is not kept. It must not
     /// name a message by its id, unless the chat is a channel: boxes have ids of their own.

@@ -229,7 +229,6 @@ public final class ChatList {
                 .unreadMentionsCount(other.unreadMentions())
                 .unreadReactionsCount(other.unreadReactions())
                 .readOutboxMaxId(other.readOutbox())
-                .unreadReactionsCount(other.unreadReactions())
                 .build();
     }
 

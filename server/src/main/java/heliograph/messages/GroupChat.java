@@ -191,14 +191,4 @@ final class GroupChat implements Chat {
         for (long member : roster.members())
             if (member != caller.user()) delivery.push(member, List.of(update), Caller.NOBODY);
     }
-
-    @Override
-    public List<AnyMessage> unreadReactions(Caller caller) {
-        return messages.reacting().unread(caller.user(), peer);
-    }
-
-    @Override
-    public Affected readReactions(Caller caller) {
-        return messages.reacting().read(caller, peer);
-    }
 }

@@ -19,13 +19,14 @@ public interface OtherChats {
     ///
     /// @param pts where the chat's own log stands
     /// @param readOutbox up to which message others have read
+    /// @param unreadReactions messages of the account's with reactions that it has not looked at
     record Row(
             int pts,
             AnyMessage newest,
             int unread,
             int unreadMentions,
-            int unreadReactions,
-            int readOutbox) {}
+            int readOutbox,
+            int unreadReactions) {}
 
     /// An installation without channels.
     OtherChats NONE =

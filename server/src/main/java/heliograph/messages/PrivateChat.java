@@ -165,16 +165,6 @@ final class PrivateChat implements Chat {
     }
 
     @Override
-    public List<AnyMessage> unreadReactions(Caller caller) {
-        return messages.reacting().unread(caller.user(), peer);
-    }
-
-    @Override
-    public Affected readReactions(Caller caller) {
-        return messages.reacting().read(caller, peer);
-    }
-
-    @Override
     public void check(Caller caller, List<Outgoing> outgoing, Options options) {
         boolean blocked =
                 messages.store()

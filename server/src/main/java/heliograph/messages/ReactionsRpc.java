@@ -184,7 +184,8 @@ public final class ReactionsRpc {
     }
 
     private AnyMessages getUnreadReactions(Caller caller, GetUnreadReactions query) {
-        var all = chats.of(caller, query.peer()).unreadReactions(caller);
+        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
+        var all = chats.of(caller, query.peer()).unreadReactions(caller, topic);
         int from = Math.clamp(query.addOffset(), 0, all.size());
         int to = Math.min(all.size(), from + Math.clamp(query.limit(), 0, IDS_MAX));
         var page = renderer.messages(caller.user(), all.subList(from, to));
@@ -198,7 +199,8 @@ public final class ReactionsRpc {
     }
 
     private AffectedHistory readReactions(Caller caller, ReadReactions query) {
-        var affected = chats.of(caller, query.peer()).readReactions(caller);
+        int topic = query.topMsgId() == null ? 0 : query.topMsgId();
+        var affected = chats.of(caller, query.peer()).readReactions(caller, topic);
         return new AffectedHistory(affected.pts(), affected.count(), 0);
     }
 

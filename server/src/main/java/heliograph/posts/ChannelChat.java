@@ -16,7 +16,6 @@ import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.Reaction;
 import heliograph.tl.api.SendMessageAction;
 import heliograph.tl.api.Update;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -122,20 +121,6 @@ final class ChannelChat implements Chat {
     public List<Reactor> reactors(
             Caller caller, int id, @Nullable Reaction only, @Nullable Reactor after, int limit) {
         return chats.reactions().reactors(caller, channel, id, only, after, limit);
-    }
-
-    @Override
-    public List<AnyMessage> unreadReactions(Caller caller) {
-        var ids = chats.reactions().unread(caller, channel);
-        var found = new ArrayList<AnyMessage>();
-        for (var message : messages(caller, ids)) if (message != null) found.add(message);
-        return found;
-    }
-
-    @Override
-    public Affected readReactions(Caller caller) {
-        chats.reactions().look(caller, channel);
-        return new Affected(chats.pts(channel), 0, false);
     }
 
     @Override

@@ -217,8 +217,8 @@ public final class ChannelChats implements OtherChats {
                             top,
                             member ? unread(view, standing, own.readInbox(), marks) : 0,
                             member ? ground.posts.mentions(view, account) : 0,
-                            member ? PostReactions.unread(view, account).size() : 0,
-                            Readers.others(Readers.of(view), account));
+                            Readers.others(Readers.of(view), account),
+                            member ? ground.posts.reacted(view, account, REACTED_MAX).size() : 0);
                 });
     }
 

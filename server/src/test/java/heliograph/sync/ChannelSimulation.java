@@ -105,9 +105,7 @@ final class ChannelSimulation {
     }
 
     /// Runs it to its end and checks everything.
-    ///
-    /// @return whether the store failed on purpose
-    boolean run(int rounds) {
+    void run(int rounds) {
         stage.play(rounds, acts::one);
         stage.end();
         stage.epilogue(() -> acts.decree(stage.actors.getFirst()));
@@ -116,7 +114,6 @@ final class ChannelSimulation {
         recount.check();
         agree();
         stage.server.close();
-        return stage.faulty;
     }
 
     private void check(long account, List<Actor> sessions) {
@@ -166,5 +163,10 @@ final class ChannelSimulation {
             if (before != null && before.acknowledged < sent.issued)
                 assertTrue(before.id < sent.id, "order of sends");
         }
+    }
+
+    /// Whether the store failed on purpose.
+    boolean faulty() {
+        return stage.faulty;
     }
 }

@@ -1,6 +1,5 @@
 package heliograph.channels.members;
 
-import heliograph.alarms.Alarms;
 import heliograph.channels.Announcements;
 import heliograph.channels.Channels;
 import heliograph.channels.NewMembers;
@@ -9,11 +8,6 @@ import heliograph.channels.Standing;
 import heliograph.channels.adminlog.AdminLog;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
-import heliograph.store.Codecs;
-import heliograph.store.Home;
-import heliograph.store.Nothing;
-import heliograph.store.Pair;
-import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.tl.api.ChannelAdminLogEventActionParticipantToggleBan;
 import heliograph.tl.api.ChatAdminRights;
@@ -37,13 +31,6 @@ public final class Banning {
 
     static final RpcError USER_ADMIN_INVALID = RpcError.bad("USER_ADMIN_INVALID");
     static final RpcError BANNED_RIGHTS_INVALID = RpcError.bad("BANNED_RIGHTS_INVALID");
-
-    /// When bans end, so that they are not counted any longer.
-    private static final Table<Pair<Integer, Long>, Nothing> ENDS =
-            new Table<>("banend", Codecs.pair(Codecs.INT, Codecs.LONG), Codecs.NOTHING);
-
-    /// Bans that end in one step; the next goes on.
-    private static final int AT_ONCE = 200;
 
     private final Channels channels;
     private final NewMembers newMembers;
@@ -94,32 +81,6 @@ public final class Banning {
         return rights.toBuilder().untilDate(ends ? rights.untilDate() : 0).build();
     }
 
-    /// Lifts the bans whose time is over. To be entered among the sleepers.
-    public boolean wake(Home home, int date) {
-        if (home.kind() != Home.CHANNEL) return false;
-        boolean more = true;
-        while (more) more = channels.write(home.id(), this::lift);
-        return false;
-    }
-
-    /// @return whether there may be more
-    private boolean lift(Tx tx) {
-        int now = (int) tx.now().getEpochSecond();
-        var over = tx.ascending(ENDS, null, new Pair<>(now + 1, Long.MIN_VALUE), AT_ONCE);
-        for (var entry : over) {
-            tx.delete(ENDS, entry.key());
-            var member = channels.member(tx, entry.key().second());
-            // It may have been banned anew since, for longer.
-            if (member == null
-                    || !(member.banned() instanceof ChatBannedRights banned)
-                    || banned.untilDate() == 0
-                    || banned.untilDate() > now) continue;
-            var free = member.toBuilder().banned(null).bannedBy(null).bannedAt(null).build();
-            channels.put(tx, entry.key().second(), member.left() ? null : free);
-        }
-        return over.size() == AT_ONCE;
-    }
-
     /// @return whether the group is told that someone was taken out
     private boolean put(
             Tx tx,
@@ -137,10 +98,6 @@ public final class Banning {
                         && Joining.isTold(tx, before.channel());
         var prev = ParticipantCards.of(before);
         channels.put(tx, user, row);
-        if (banned != null && banned.untilDate() != 0) {
-            tx.put(ENDS, new Pair<>(banned.untilDate(), user), Nothing.NOTHING);
-            Alarms.set(tx, banned.untilDate());
-        }
         AdminLog.write(
                 tx,
                 caller,
