@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import heliograph.auth.Phones;
 import heliograph.auth.TestClock;
+import heliograph.habits.HabitsRpc;
 import heliograph.messages.ChatState;
 import heliograph.messages.Chats;
 import heliograph.messages.Company;
@@ -123,6 +124,7 @@ public final class Village {
         notifications.register(rpc);
         new NotifyOptionsRpc(store).register(rpc);
         new PushRpc(store).register(rpc);
+        new HabitsRpc(messages.habits(), peers, renderer).register(rpc);
         var full =
                 new FullUsers(
                         profiles,
