@@ -6,6 +6,7 @@ import heliograph.rpc.Client;
 import heliograph.rpc.Subscribers;
 import heliograph.tl.api.AnyUpdates;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -105,18 +106,18 @@ public final class Online implements Subscribers {
 
     /// Sends updates to each session of the account but the cause's, each in its own layer.
     public void push(long account, AnyUpdates updates, Caller cause) {
-        push(account, new Parcel[] {new Parcel(new Encoding(updates), cause)});
+        push(account, List.of(new Parcel(new Encoding(updates), cause)));
     }
 
     /// Updates that go to other accounts as well, and whose session they are not sent to.
     record Parcel(Encoding updates, Caller cause) {}
 
     /// As above, for several at once, in their order: each session gets them together.
-    void push(long account, Parcel[] parcels) {
+    void push(long account, List<Parcel> parcels) {
         var all = byAccount.get(account);
         if (all == null) return;
         for (var listener : all) {
-            var bytes = new byte[parcels.length][];
+            var bytes = new byte[parcels.size()][];
             int count = 0;
             for (var parcel : parcels)
                 if (!isCause(listener.session, parcel.cause))

@@ -216,18 +216,16 @@ public final class Rooms {
 
     private void tell(long channel, List<News> news) {
         var peer = PeerId.channel(channel);
-        var shared = new Online.Parcel[news.size()];
-        for (int i = 0; i < shared.length; i++)
-            shared[i] = parcel(renderer.shared(List.of(news.get(i).shared), peer), news.get(i));
+        var shared = new ArrayList<Online.Parcel>(news.size());
+        for (var one : news) shared.add(parcel(renderer.shared(List.of(one.shared), peer), one));
         var members = accountsByChannel.getOrDefault(channel, Set.of());
         var round = new Round(channel, shared, news);
         tell(members.toArray(new Long[0]), round);
-        for (long account : visitors(channel))
-            if (!members.contains(account)) tell(account, round);
+        for (long account : visitors(channel)) if (!members.contains(account)) tell(account, round);
     }
 
     /// News of a channel that are told together.
-    private record Round(long channel, Online.Parcel[] shared, List<News> news) {}
+    private record Round(long channel, List<Online.Parcel> shared, List<News> news) {}
 
     private static Online.Parcel parcel(AnyUpdates updates, News news) {
         return new Online.Parcel(new Encoding(updates), news.cause);
@@ -282,15 +280,15 @@ public final class Rooms {
     /// What is told to one for whom some of the news differ.
     ///
     /// @param whole the first that its sessions hear: they may not know the channel yet, and
-    ///     Pyrogram drops what it cannot place. Later news leave the channel out.
-    private Online.Parcel[] own(Long account, Round round, boolean whole) {
-        var own = round.shared.clone();
-        for (int i = 0; i < own.length; i++) {
+    ///   Pyrogram drops what it cannot place. Later news leave the channel out.
+    private List<Online.Parcel> own(Long account, Round round, boolean whole) {
+        var own = new ArrayList<>(round.shared);
+        for (int i = 0; i < own.size(); i++) {
             var news = round.news.get(i);
             var personal = news.personal.get(account);
             if (personal == null && whole) personal = news.shared;
             if (personal != null)
-                own[i] = parcel(renderer.updates(account, List.of(personal)), news);
+                own.set(i, parcel(renderer.updates(account, List.of(personal)), news));
         }
         return own;
     }
