@@ -15,6 +15,23 @@ const GRAM_TRANSPORTS = ['full', 'abridged', 'obfuscated', 'websocket'];
 const TELETHON_TRANSPORTS = ['full', 'intermediate', 'abridged', 'obfuscated', 'http'];
 const CALL_LIMIT_MS = 60_000;
 
+/** An older Telethon, out of the folder that the launcher installs it into; the cases of layers use it. */
+const telethon = (version, layer) => ({
+    layer,
+    command: [at('.venv/bin/python'), at('drivers/telethon_driver.py')],
+    env: { PYTHONPATH: at(`.layers/Telethon-${version}`) },
+    transports: TELETHON_TRANSPORTS,
+});
+
+/** Clients of layers that lie between those that npm's packages have. */
+export const LAYERS = {
+    'telethon-155': telethon('1.28.5', 155),
+    'telethon-173': telethon('1.34.0', 173),
+    'telethon-193': telethon('1.38.1', 193),
+    'telethon-199': telethon('1.39.0', 199),
+    'telethon-214': telethon('1.41.2', 214),
+};
+
 /** The clients, their layers, and every transport that each has (the first is its default). */
 export const CLIENTS = {
     mtcute: {
@@ -73,8 +90,8 @@ export class Client {
         this.watchers = new Set();
         this.next = 1;
         this.noise = [];
-        const [command, ...args] = CLIENTS[kind].command;
-        this.process = spawn(command, args, { stdio: 'pipe', env: { ...process.env, TMPDIR: folder } });
+        const { command: [command, ...args], env } = CLIENTS[kind] ?? LAYERS[kind];
+        this.process = spawn(command, args, { stdio: 'pipe', env: { ...process.env, TMPDIR: folder, ...env } });
         this.process.stdin.on('error', () => {}); // a dead driver is told by its exit
         createInterface({ input: this.process.stdout }).on('line', (line) => this.take(line));
         createInterface({ input: this.process.stderr }).on('line', (line) => {

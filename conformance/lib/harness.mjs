@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CLIENTS, Client } from './client.mjs';
+import { CLIENTS, Client, LAYERS } from './client.mjs';
 import { Server } from './server.mjs';
 
 export const KINDS = Object.keys(CLIENTS);
@@ -71,12 +71,13 @@ export class Case {
         return server;
     }
 
-    /** A client of a kind, connected and not signed in. */
+    /** A client of a kind, connected and not signed in; `layer` is the one that it speaks. */
     async client(kind, { transport, server, session } = {}) {
         const client = new Client(kind, this.folder);
         this.clients.push(client);
         const address = (server ?? (await this.server())).address;
-        await client.open({ server: address, transport: transport ?? CLIENTS[kind].transports[0], session });
+        const opened = await client.open({ server: address, transport: transport ?? (CLIENTS[kind] ?? LAYERS[kind]).transports[0], session });
+        client.layer = opened?.layer;
         return client;
     }
 
