@@ -266,6 +266,20 @@ class Driver:
     async def readTopic(self, chat, topic, maxId):
         await self.client(functions.messages.ReadDiscussionRequest(chat, topic, maxId))
 
+    async def stats(self, chat):
+        """The totals of a chat, a graph that comes with them, and one that is loaded by itself."""
+        answer = await self.client.get_stats(chat)
+        names = ("members", "messages", "posters", "followers", "views_per_post")
+        current = {n: getattr(answer, n).current for n in names if hasattr(answer, n)}
+        token = answer.top_hours_graph.token
+        graph = getattr(answer, "messages_graph", None) or answer.growth_graph
+        loaded = await self.client(functions.stats.LoadAsyncGraphRequest(token))
+        return {
+            "current": current,
+            "graph": graph.json.data,
+            "loaded": getattr(getattr(loaded, "json", None), "data", None),
+        }
+
     async def invite(self, chat, users):
         await self.client(functions.channels.InviteToChannelRequest(chat, users))
 

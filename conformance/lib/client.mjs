@@ -69,7 +69,7 @@ const OPERATIONS = [
     'state', 'difference', 'disconnect', 'connect', 'call',
     'makeGroup', 'makeSupergroup', 'makeChannel', 'invite', 'chats',
     'makeForum', 'makeTopic', 'renameTopic', 'closeTopic', 'pinTopic', 'deleteTopic', 'sendToTopic', 'topics',
-    'topicHistory', 'readTopic',
+    'topicHistory', 'readTopic', 'stats',
 ];
 
 /** A refusal that the server gave, under the protocol's name for it. */
