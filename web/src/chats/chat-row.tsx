@@ -29,7 +29,7 @@ export function ChatRow(props: { chat: PeerId; tabIndex: number; open: boolean; 
   };
   const author = () => {
     const message = top();
-    if (!message || message.action || peer()?.self) return '';
+    if (!message || message.action || peer()?.self || peer()?.kind === 'channel') return '';
     if (message.out) return `${t('chats.you')}: `;
     return props.chat < 0 && message.from !== props.chat ? `${shownName(state.peers[message.from])}: ` : '';
   };
@@ -59,7 +59,7 @@ export function ChatRow(props: { chat: PeerId; tabIndex: number; open: boolean; 
           <bdi class="row-name">{nameOf(peer())}</bdi>
           <Show when={muted(dialog())}><Icon name="mute" size={16} /></Show>
           <span class="row-time">
-            <Show when={top()?.out && !draft() && !peer()?.self}><Ticks message={top()!} readOut={dialog()?.readOut ?? 0} /></Show>
+            <Show when={top()?.out && !draft() && !peer()?.self && peer()?.kind !== 'channel'}><Ticks message={top()!} readOut={dialog()?.readOut ?? 0} /></Show>
             {dialog() && moved(dialog()!) ? short(moved(dialog()!)) : ''}
           </span>
         </span>

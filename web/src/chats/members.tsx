@@ -55,7 +55,7 @@ export function Members(props: { chat: PeerId }): JSX.Element {
           <For each={members.latest}>
             {(one) => (
               <li class="member">
-                <PeerRow peer={one.id} onOpen={() => openChat(one.id)} />
+                <PeerRow person peer={one.id} onOpen={() => openChat(one.id)} />
                 <Show when={one.role !== 'member'}><small class="role">{t(one.role === 'creator' ? 'member.creator' : 'member.admin')}</small></Show>
                 <Show when={choices(one).length}>
                   <Menu icon="more" label={t('member.menu', { name: shownName(state.peers[one.id]) })} choices={() => choices(one)} />

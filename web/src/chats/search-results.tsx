@@ -7,7 +7,7 @@ import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { Spinner } from '../ui/kit';
-import { nameOf, snippet, subtitle } from '../ui/names';
+import { nameOf, shownName, snippet, subtitle } from '../ui/names';
 
 const PATIENCE_MS = 200;
 const NOTHING: { mine: PeerId[]; others: PeerId[]; messages: Message[] } = { mine: [], others: [], messages: [] };
@@ -85,7 +85,7 @@ function Group(props: { title: string; ids: PeerId[]; onOpen: (id: PeerId) => vo
 }
 
 /** A person or chat that can be opened. */
-export function PeerRow(props: { peer: PeerId; onOpen: () => void }): JSX.Element {
+export function PeerRow(props: { peer: PeerId; onOpen: () => void; person?: boolean }): JSX.Element {
   const peer = () => state.peers[props.peer];
   const below = () => {
     const one = peer();
@@ -94,8 +94,8 @@ export function PeerRow(props: { peer: PeerId; onOpen: () => void }): JSX.Elemen
   };
   return (
     <button type="button" class="peer-row" onClick={() => props.onOpen()}>
-      <Avatar peer={props.peer} size={40} />
-      <span class="peer-text"><bdi class="row-name">{nameOf(peer())}</bdi><small>{below()}</small></span>
+      <Avatar peer={props.peer} size={40} person={props.person ?? false} />
+      <span class="peer-text"><bdi class="row-name">{props.person ? shownName(peer()) : nameOf(peer())}</bdi><small>{below()}</small></span>
     </button>
   );
 }

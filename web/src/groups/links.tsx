@@ -5,14 +5,14 @@ import { type Word, t } from '../i18n';
 import { fullDate } from '../i18n/time';
 import { Icon } from '../ui/icons';
 import { Button, Field, IconButton, Spinner, Switch } from '../ui/kit';
-import { complain, toast } from '../ui/toasts';
+import { complain, failed, toast } from '../ui/toasts';
 
 const TERMS: [number, Word][] = [[0, 'links.forever'], [3_600, 'links.hour'], [86_400, 'links.day'], [7 * 86_400, 'links.week']];
 const LIMIT_MAX = 99_999;
 
 /** The links into a group or channel that the viewer has made. */
 export function Links(props: { chat: PeerId }): JSX.Element {
-  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.invites(chat));
+  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.invites(chat).catch(failed));
   const [making, setMaking] = createSignal(false);
   const copy = (link: string): void => void navigator.clipboard.writeText(link).then(() => toast(t('ui.copied')));
   const revoke = (link: string): void => void api.revokeInvite(props.chat, link).then(() => refetch()).catch(complain);

@@ -8,13 +8,13 @@ import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { IconButton, Spinner } from '../ui/kit';
 import { shownName } from '../ui/names';
-import { complain } from '../ui/toasts';
+import { complain, failed } from '../ui/toasts';
 
 const name = (id: PeerId): string => `\u2068${shownName(state.peers[id])}\u2069`;
 
 /** Who asks to come in. */
 export function Requests(props: { chat: PeerId }): JSX.Element {
-  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.joinRequests(chat));
+  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.joinRequests(chat).catch(failed));
   onCleanup(listen((event) => {
     if (event.type === 'requests' && event.chat === props.chat) void refetch();
   }));
@@ -26,7 +26,7 @@ export function Requests(props: { chat: PeerId }): JSX.Element {
           <For each={list.latest}>
             {(one) => (
               <li class="member">
-                <PeerRow peer={one.user} onOpen={() => openChat(one.user)} />
+                <PeerRow person peer={one.user} onOpen={() => openChat(one.user)} />
                 <IconButton icon="check" label={t('requests.yes', { name: name(one.user) })} onClick={() => decide(one.user, true)} />
                 <IconButton icon="close" label={t('requests.no', { name: name(one.user) })} onClick={() => decide(one.user, false)} />
               </li>
@@ -42,7 +42,7 @@ const ALL = Object.fromEntries(MEMBER_RIGHTS.map((one) => [one, true])) as Membe
 
 /** Who was removed, and may be let in again. */
 export function Removed(props: { chat: PeerId }): JSX.Element {
-  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.held(chat, 'removed'));
+  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.held(chat, 'removed').catch(failed));
   return (
     <Show when={list.latest} fallback={<Spinner />}>
       <Show when={list.latest!.length} fallback={<p class="empty">{t('removed.none')}</p>}>
@@ -50,7 +50,7 @@ export function Removed(props: { chat: PeerId }): JSX.Element {
           <For each={list.latest}>
             {(one) => (
               <li class="member">
-                <PeerRow peer={one.peer} onOpen={() => openChat(one.peer)} />
+                <PeerRow person peer={one.peer} onOpen={() => openChat(one.peer)} />
                 <IconButton
                   icon="close" label={t('removed.back', { name: name(one.peer) })}
                   onClick={() => void api.restrict(props.chat, one.peer, ALL).then(() => refetch()).catch(complain)}
@@ -66,7 +66,7 @@ export function Removed(props: { chat: PeerId }): JSX.Element {
 
 /** What administrators did, newest first. */
 export function Log(props: { chat: PeerId }): JSX.Element {
-  const [list] = createResource(() => props.chat, (chat) => api.adminLog(chat, ''));
+  const [list] = createResource(() => props.chat, (chat) => api.adminLog(chat, '').catch(failed));
   return (
     <Show when={list.latest} fallback={<Spinner />}>
       <Show when={list.latest!.length} fallback={<p class="empty">{t('log.none')}</p>}>

@@ -36,7 +36,7 @@ export default function RightsWindows(): JSX.Element {
 
 function Admin(props: { asked: Asked; onDone: () => void }): JSX.Element {
   const { chat, user } = props.asked;
-  const [found] = createResource(() => api.adminRights(chat, user));
+  const [found] = createResource(() => api.adminRights(chat, user).catch((error: unknown) => void complain(error)));
   return (
     <Show when={found()} fallback={<Spinner />}>
       {(one) => <AdminForm chat={chat} user={user} admin={one().admin} rights={one().rights} rank={one().rank} onDone={props.onDone} />}
@@ -92,8 +92,12 @@ function rightName(one: keyof AdminRights): keyof AdminRights {
 function Restrict(props: { asked: Asked; onDone: () => void }): JSX.Element {
   const { chat, user } = props.asked;
   const [found] = createResource(async () => {
-    const held = (await api.held(chat, 'restricted')).find((one) => one.peer === user);
-    return held?.rights ?? api.memberRights(chat);
+    try {
+      const held = (await api.held(chat, 'restricted')).find((one) => one.peer === user);
+      return held?.rights ?? (await api.memberRights(chat));
+    } catch (error) {
+      return void complain(error);
+    }
   });
   const save = async (rights: MemberRights): Promise<void> => {
     await api.restrict(chat, user, rights);
@@ -104,7 +108,7 @@ function Restrict(props: { asked: Asked; onDone: () => void }): JSX.Element {
 
 /** What all members may do. */
 export function Defaults(props: { chat: PeerId; onDone: () => void }): JSX.Element {
-  const [found] = createResource(() => api.memberRights(props.chat));
+  const [found] = createResource(() => api.memberRights(props.chat).catch((error: unknown) => void complain(error)));
   const save = async (rights: MemberRights): Promise<void> => {
     await api.setMemberRights(props.chat, rights);
     toast(t('settings.saved'));

@@ -60,7 +60,7 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
   if (message.reactions.length && peer?.kind !== 'channel') list.push({ icon: 'heart', label: t('react.who'), run: () => askReactors(message) });
   if (message.out && history.chat > 0 && history.chat !== state.self && message.id <= (state.dialogs[history.chat]?.readOut ?? 0)) {
     list.push({
-      icon: 'eye', label: t('message.read'),
+      icon: 'eye', label: t('message.readWhen'),
       run: () => void api.readDate(history.chat, message.id).then((date) => toast(t('message.readAt', { when: fullDate(date) }))).catch(complain),
     });
   }

@@ -58,6 +58,8 @@ function Bubble(props: BubbleProps): JSX.Element {
   const first = () => props.messages[0]!;
   const captioned = () => props.messages.find((one) => one.text) ?? first();
   const peer = () => state.peers[first().chat];
+  // A channel speaks with one voice: its posts stand on one side, whoever wrote them.
+  const mine = () => first().out && peer()?.kind !== 'channel';
   const shared = () => first().chat < 0 && peer()?.kind !== 'channel';
   const showName = () => shared() && !first().out && props.row.joins().first;
   const big = () => (first().media || first().entities.some((one) => one.kind !== 'customEmoji') ? 0 : emojiCount(first().text));
@@ -72,7 +74,7 @@ function Bubble(props: BubbleProps): JSX.Element {
     <div
       class="message" role="article" tabIndex={-1} aria-label={spoken()} data-id={first().id}
       classList={{
-        own: first().out, first: props.row.joins().first, last: props.row.joins().last, flash: props.flash, chosen: chosen(), selecting: selecting(),
+        own: mine(), first: props.row.joins().first, last: props.row.joins().last, flash: props.flash, chosen: chosen(), selecting: selecting(),
       }}
       onClick={(event) => {
         // A click in the message's menu comes here too, by the tree of components.
@@ -137,7 +139,7 @@ function Meta(props: { message: Message }): JSX.Element {
       <Show when={props.message.author}><bdi>{props.message.author}</bdi></Show>
       <Show when={props.message.edited}>{t('message.edited')}</Show>
       <time dateTime={new Date(props.message.date * 1_000).toISOString()} title={fullDate(props.message.date)}>{clock(props.message.date)}</time>
-      <Show when={props.message.out || (props.message.pending && props.message.chat === state.self)}>
+      <Show when={(props.message.out && state.peers[props.message.chat]?.kind !== 'channel') || (props.message.pending && (props.message.chat === state.self || state.peers[props.message.chat]?.kind === 'channel'))}>
         <Ticks message={props.message} readOut={state.dialogs[props.message.chat]?.readOut ?? 0} />
       </Show>
     </span>

@@ -38,7 +38,7 @@ function Reactors(props: { message: Message; onDone: () => void }): JSX.Element 
         <For each={reactors()}>
           {(one) => (
             <li class="member">
-              <PeerRow peer={one.peer} onOpen={() => { props.onDone(); openChat(one.peer); }} />
+              <PeerRow person peer={one.peer} onOpen={() => { props.onDone(); openChat(one.peer); }} />
               <span class="reactor">{drawn(one.emoji)}</span>
             </li>
           )}

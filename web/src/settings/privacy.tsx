@@ -10,7 +10,7 @@ const WHO = ['everybody', 'contacts', 'nobody'] as const;
 
 /** Who may see and do what, and who is an exception. */
 export function PrivacyPart(): JSX.Element {
-  const [rules, { mutate }] = createResource(() => api.privacy());
+  const [rules, { mutate }] = createResource(() => api.privacy().catch((error: unknown) => void complain(error)));
   const [asking, setAsking] = createSignal<{ key: PrivacyKey; list: 'always' | 'never' }>();
   const save = (key: PrivacyKey, wanted: Privacy): void => {
     void api.setPrivacy(key, { who: wanted.who, always: [...wanted.always], never: [...wanted.never] })
@@ -43,10 +43,10 @@ export function PrivacyPart(): JSX.Element {
                 </For>
                 <div class="exceptions">
                   <Show when={all()[key].who !== 'everybody'}>
-                    <Button onClick={() => setAsking({ key, list: 'always' })}>{t('privacy.always', { n: all()[key].always.length })}</Button>
+                    <Button onClick={() => setAsking({ key, list: 'always' })}>{all()[key].always.length ? t('privacy.always', { n: all()[key].always.length }) : t('privacy.alwaysAdd')}</Button>
                   </Show>
                   <Show when={all()[key].who !== 'nobody'}>
-                    <Button onClick={() => setAsking({ key, list: 'never' })}>{t('privacy.never', { n: all()[key].never.length })}</Button>
+                    <Button onClick={() => setAsking({ key, list: 'never' })}>{all()[key].never.length ? t('privacy.never', { n: all()[key].never.length }) : t('privacy.neverAdd')}</Button>
                   </Show>
                 </div>
               </fieldset>

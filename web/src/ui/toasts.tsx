@@ -14,6 +14,12 @@ export function toast(text: string): void {
 /** For calls whose failure only has to be said. */
 export const complain = (error: unknown): void => toast(errorText(error));
 
+/** For lists whose failure is said, and which stay empty then. */
+export function failed(error: unknown): [] {
+  complain(error);
+  return [];
+}
+
 export function Toasts(): JSX.Element {
   return (
     <div class="toasts" role="status">
