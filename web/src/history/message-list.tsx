@@ -15,6 +15,7 @@ const AT_END_PX = 50;
 const LOAD_PX = 900;
 const READ_MS = 150;
 const COUNT_MS = 5_000;
+const FOLLOW_MS = 400;
 const FLASH_MS = 2_000;
 
 /** What others may ask of the list. */
@@ -39,6 +40,8 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
   let list: VListHandle | undefined;
   let box!: HTMLDivElement;
   let readTimer = 0;
+  /** When the list was last sent to its end by what came; a hand on it ends that. */
+  let following = -Infinity;
 
   const indexOf = (id: number): number => rows().findIndex((row) => row.kind === 'message' && row.ids.includes(id));
 
@@ -62,6 +65,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     if (!before?.length || (history.grown === 'all' && !jumping)) return queueMicrotask(place);
     const mine = shown.pending.length > 0 && shown.pending.at(-1)!.id === lastId(now.at(-1));
     if (history.grown === 'end' && shown.last && (atEnd() || mine) && !jumping) {
+      following = performance.now();
       queueMicrotask(() => list?.scrollToIndex(rows().length - 1, { align: 'end' }));
     }
   }));
@@ -70,7 +74,9 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     if (!list || !placed()) return;
     const { scrollOffset, scrollSize, viewportSize } = list;
     const end = scrollSize - viewportSize - scrollOffset;
-    setAtEnd(end <= AT_END_PX && shown.last);
+    // While the list goes to a new end, what grows moves that end away without anybody leaving it.
+    const there = end <= AT_END_PX && shown.last;
+    if (there || performance.now() - following > FOLLOW_MS) setAtEnd(there);
     if (scrollOffset < LOAD_PX && !shown.first) void history.older().then(() => requestAnimationFrame(scrolled));
     if (end < LOAD_PX && !shown.last) void history.newer().then(() => requestAnimationFrame(scrolled));
     const top = rows()[list.findItemIndex(scrollOffset + 4)];
@@ -173,6 +179,8 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     });
   });
 
+  const held = (): void => { following = -Infinity; };
+
   /** Arrow keys walk through the messages. */
   function keys(event: KeyboardEvent): void {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
@@ -186,7 +194,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
   }
 
   return (
-    <div class="history" ref={box} onKeyDown={keys}>
+    <div class="history" ref={box} onKeyDown={(event) => { held(); keys(event); }} onWheel={held} onPointerDown={held} onTouchMove={held}>
       <Show when={sticky()}>
         <button type="button" class="day-chip sticky" onClick={() => props.onDate()} title={t('chat.toDate')}>{sticky()}</button>
       </Show>
