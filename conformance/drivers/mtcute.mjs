@@ -247,6 +247,58 @@ const operations = {
         await tg.call({ _: 'messages.readDiscussion', peer, msgId: topic, readMaxId: maxId });
     },
 
+    async makeLink({ chat }) {
+        const { link } = await tg.call({ _: 'messages.exportChatInvite', peer: await tg.resolvePeer(chat) });
+        return link.split('+').at(-1);
+    },
+    join: ({ hash }) => tg.call({ _: 'messages.importChatInvite', hash }).then(() => null),
+    leave: async ({ chat }) => {
+        await tg.call({ _: 'channels.leaveChannel', channel: await tg.resolveChannel(chat) });
+    },
+
+    /** Gives someone these rights and no others; none makes it a member as all. */
+    async promote({ chat, user, rights }) {
+        await tg.call({
+            _: 'channels.editAdmin',
+            channel: await tg.resolveChannel(chat),
+            userId: await tg.resolveUser(user),
+            adminRights: { _: 'chatAdminRights', ...Object.fromEntries(rights.map((one) => [one, true])) },
+            rank: '',
+        });
+    },
+
+    async ban({ chat, user, banned }) {
+        await tg.call({
+            _: 'channels.editBanned',
+            channel: await tg.resolveChannel(chat),
+            participant: await tg.resolvePeer(user),
+            bannedRights: { _: 'chatBannedRights', viewMessages: banned, untilDate: 0 },
+        });
+    },
+
+    /** The lists of a channel, each read to its end, and what is counted of them. */
+    async people({ chat }) {
+        const channel = await tg.resolveChannel(chat);
+        const list = async (filter) => {
+            const ids = [];
+            for (;;) {
+                const page = await tg.call({
+                    _: 'channels.getParticipants', channel, filter, offset: ids.length, limit: 4, hash: Long.ZERO,
+                });
+                if (page.participants.length === 0) return ids;
+                ids.push(...page.participants.map((one) => one.userId ?? one.peer.userId));
+            }
+        };
+        const { fullChat: full } = await tg.call({ _: 'channels.getFullChannel', channel });
+        return {
+            members: await list({ _: 'channelParticipantsRecent' }),
+            admins: await list({ _: 'channelParticipantsAdmins' }),
+            banned: await list({ _: 'channelParticipantsKicked', q: '' }),
+            counts: { members: full.participantsCount, admins: full.adminsCount, banned: full.kickedCount },
+            pts: full.pts,
+        };
+    },
+
     async chats() {
         const list = [];
         for await (const { peer } of tg.iterDialogs({ limit: 100 })) list.push({ id: peer.id, title: peer.displayName });

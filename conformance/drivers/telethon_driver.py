@@ -283,6 +283,20 @@ class Driver:
     async def invite(self, chat, users):
         await self.client(functions.channels.InviteToChannelRequest(chat, users))
 
+    async def join(self, hash):
+        await self.client(functions.messages.ImportChatInviteRequest(hash))
+
+    async def leave(self, chat):
+        await self.client(functions.channels.LeaveChannelRequest(chat))
+
+    async def promote(self, chat, user, rights):
+        given = types.ChatAdminRights(**{snake(right): True for right in rights})
+        await self.client(functions.channels.EditAdminRequest(chat, user, given, ""))
+
+    async def ban(self, chat, user, banned):
+        barred = types.ChatBannedRights(until_date=None, view_messages=banned)
+        await self.client(functions.channels.EditBannedRequest(chat, user, barred))
+
     async def chats(self):
         return [{"id": d.id, "title": d.title} for d in await self.client.get_dialogs(limit=100)]
 

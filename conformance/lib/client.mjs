@@ -70,6 +70,7 @@ const OPERATIONS = [
     'makeGroup', 'makeSupergroup', 'makeChannel', 'invite', 'chats',
     'makeForum', 'makeTopic', 'renameTopic', 'closeTopic', 'pinTopic', 'deleteTopic', 'sendToTopic', 'topics',
     'topicHistory', 'readTopic', 'stats',
+    'makeLink', 'join', 'leave', 'promote', 'ban', 'people',
 ];
 
 /** A refusal that the server gave, under the protocol's name for it. */
