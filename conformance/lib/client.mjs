@@ -15,21 +15,25 @@ const GRAM_TRANSPORTS = ['full', 'abridged', 'obfuscated', 'websocket'];
 const TELETHON_TRANSPORTS = ['full', 'intermediate', 'abridged', 'obfuscated', 'http'];
 const CALL_LIMIT_MS = 60_000;
 
-/** An older Telethon, out of the folder that the launcher installs it into; the cases of layers use it. */
-const telethon = (version, layer) => ({
+/** An older Python client, out of the folder that the launcher installs it into; the cases of layers use it. */
+const older = (name, driver, transports) => (version, layer) => ({
     layer,
-    command: [at('.venv/bin/python'), at('drivers/telethon_driver.py')],
-    env: { PYTHONPATH: at(`.layers/Telethon-${version}`) },
-    transports: TELETHON_TRANSPORTS,
+    command: [at('.venv/bin/python'), at(`drivers/${driver}`)],
+    env: { PYTHONPATH: at(`.layers/${name}-${version}`) },
+    transports,
 });
+const telethon = older('Telethon', 'telethon_driver.py', TELETHON_TRANSPORTS);
+const pyrogram = older('Pyrogram', 'pyrogram_driver.py', ['abridged']);
 
-/** Clients of layers that lie between those that npm's packages have. */
+/** Clients of older layers, most of which lie between those that npm's packages have. */
 export const LAYERS = {
     'telethon-155': telethon('1.28.5', 155),
     'telethon-173': telethon('1.34.0', 173),
     'telethon-193': telethon('1.38.1', 193),
     'telethon-199': telethon('1.39.0', 199),
     'telethon-214': telethon('1.41.2', 214),
+    'pyrogram-146': pyrogram('2.0.59', 146),
+    'pyrogram-158': pyrogram('2.0.106', 158),
 };
 
 /** The clients, their layers, and every transport that each has (the first is its default). */
