@@ -30,9 +30,9 @@ final class MsgIds {
 
     /// What is wrong with a client's id: a code of bad_msg_notification, or 0.
     ///
-    /// The protocol's page asks for a fraction of a second, too. Pyrogram 2.0.98 and later send none
-    /// with the first message of each second, and take a refusal for the answer; repeats are told
-    /// by the whole id in any case.
+    /// The protocol's page asks for a fraction of a second, too. Pyrogram 2.0.98 and later send
+    /// none with the first message of each second, and take a refusal for the answer; repeats are
+    /// told by the whole id in any case.
     static int fault(long msgId, long nowMillis) {
         if ((msgId & 3) != 0) return 18;
         long millis = millis(msgId);
