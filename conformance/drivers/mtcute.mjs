@@ -11,6 +11,7 @@ import {
     TelegramClient,
 } from '@mtcute/node';
 import { NodeCryptoProvider, addPublicKey } from '@mtcute/node/utils.js';
+import { chats } from './mtcute-chats.mjs';
 import { emit, entityName, serve } from './stdio.mjs';
 
 const CODECS = {
@@ -110,6 +111,8 @@ function listen() {
 }
 
 const operations = {
+    ...chats(() => tg, shape),
+
     async open({ server, transport, session }) {
         const crypto = new NodeCryptoProvider();
         await crypto.initialize?.();
@@ -247,8 +250,9 @@ const operations = {
         await tg.call({ _: 'messages.readDiscussion', peer, msgId: topic, readMaxId: maxId });
     },
 
-    async makeLink({ chat }) {
-        const { link } = await tg.call({ _: 'messages.exportChatInvite', peer: await tg.resolvePeer(chat) });
+    async makeLink({ chat, approval = false }) {
+        const peer = await tg.resolvePeer(chat);
+        const { link } = await tg.call({ _: 'messages.exportChatInvite', peer, requestNeeded: approval });
         return link.split('+').at(-1);
     },
     join: ({ hash }) => tg.call({ _: 'messages.importChatInvite', hash }).then(() => null),

@@ -15,6 +15,7 @@ from telethon.tl.alltlobjects import LAYER
 
 from driver import difference_of, hashed, request_of, say, serve, shape, snake, state_of
 from driver import tell_quiet_update, type_of
+from telethon_chats import Chats
 
 
 class Line(bytes):
@@ -75,7 +76,7 @@ CONNECTIONS = {
 API_ID, API_HASH = 1, "conformance"
 
 
-class Driver:
+class Driver(Chats):
     def __init__(self):
         self.client = None
         self.my_id = None

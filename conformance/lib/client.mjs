@@ -75,6 +75,7 @@ const OPERATIONS = [
     'makeForum', 'makeTopic', 'renameTopic', 'closeTopic', 'pinTopic', 'deleteTopic', 'sendToTopic', 'topics',
     'topicHistory', 'readTopic', 'stats',
     'makeLink', 'join', 'leave', 'promote', 'ban', 'people',
+    'letIn', 'schedule', 'scheduled', 'sendScheduled', 'archive', 'archived',
 ];
 
 /** A refusal that the server gave, under the protocol's name for it. */
