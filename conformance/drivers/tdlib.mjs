@@ -14,6 +14,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { splice } from '../lib/splice.mjs';
 import { emit, serve, sha256 } from './stdio.mjs';
+import { chats, isService, listed } from './tdlib-chats.mjs';
 
 const PROXY_PORT = 1080;
 const HTTP_PORT = 8080;
@@ -96,7 +97,8 @@ const waiters = new Set();
 const invoke = (name, fields) => client.invoke({ _: name, ...fields });
 const outer = (id) => id / SERVER_IDS;
 const inner = (id) => id * SERVER_IDS;
-const chatOf = async (peer) => (await invoke('createPrivateChat', { user_id: peer === 'me' ? myId : peer })).id;
+const chatOf = async (peer) =>
+    peer < 0 ? peer : (await invoke('createPrivateChat', { user_id: peer === 'me' ? myId : peer })).id;
 const formatted = (text, entities) => ({ _: 'formattedText', text, entities });
 
 /** Resolves to the first update that fits, from now on. */
@@ -138,7 +140,7 @@ function shape({ id, content, is_outgoing, chat_id, sender_id, date, edit_date, 
     return {
         id: outer(id),
         text: words.text,
-        service: content._ === 'messageContactRegistered' || content._ === 'messageUnsupported',
+        service: isService(content),
         out: is_outgoing && chat_id !== myId,
         peer: chat_id,
         from: sender_id.user_id,
@@ -231,6 +233,8 @@ const photo = (path, caption) => ({
 });
 
 const operations = {
+    ...chats(invoke),
+
     async open({ server, transport, session }) {
         const require = createRequire(import.meta.url);
         tdl = require('tdl');
@@ -332,18 +336,11 @@ const operations = {
     },
 
     async dialogs() {
-        await invoke('loadChats', { limit: 100 }).catch((error) => {
-            if (error.code !== 404) throw error; // 404: all of them are loaded
-        });
-        const { chat_ids: ids } = await invoke('getChats', { limit: 100 });
-        return Promise.all(ids.map(async (chat_id) => {
-            const chat = await invoke('getChat', { chat_id });
-            return {
-                peer: chat.type.user_id ?? null,
-                top: chat.last_message ? outer(chat.last_message.id) : null,
-                unread: chat.unread_count,
-                draft: chat.draft_message?.content.text?.text ?? null,
-            };
+        return (await listed(invoke)).map((chat) => ({
+            peer: chat.type.user_id ?? null,
+            top: chat.last_message ? outer(chat.last_message.id) : null,
+            unread: chat.unread_count,
+            draft: chat.draft_message?.content.text?.text ?? null,
         }));
     },
 

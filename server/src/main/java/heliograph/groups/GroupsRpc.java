@@ -65,7 +65,7 @@ public final class GroupsRpc {
         int ttl = query.ttlPeriod() == null ? 0 : query.ttlPeriod();
         var made = people.create(caller, query.title(), List.copyOf(users), ttl);
         return new InvitedUsers(
-                renderer.updates(caller.user(), made.updates()), missing(made.missing()));
+                renderer.founded(caller.user(), made.updates()), missing(made.missing()));
     }
 
     private static List<MissingInvitee> missing(List<Long> users) {

@@ -10,12 +10,14 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.AnyUser;
 import heliograph.tl.api.EmojiStatus;
+import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.Photo;
 import heliograph.tl.api.PhotoStrippedSize;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateEditChannelMessage;
 import heliograph.tl.api.UpdateEditMessage;
+import heliograph.tl.api.UpdateMessageID;
 import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.api.Updates;
@@ -68,6 +70,24 @@ public final class Renderer {
         var named = new Named();
         shown.forEach(named::update);
         return new Updates(shown, users(viewer, named), chats(viewer, named), now(), 0);
+    }
+
+    /// The answer to whoever has made a chat. Its first message is named like one that was sent, by
+    /// an `updateMessageID`: without it TDLib takes the answer for broken.
+    public AnyUpdates founded(long viewer, List<Update> updates) {
+        var named = new ArrayList<>(updates);
+        for (var update : updates) {
+            var message =
+                    switch (update) {
+                        case UpdateNewMessage news -> news.message();
+                        case UpdateNewChannelMessage news -> news.message();
+                        default -> null;
+                    };
+            if (!(message instanceof MessageService first)) continue;
+            named.addFirst(new UpdateMessageID(first.id(), PeerId.of(first.peerId()).marked()));
+            break;
+        }
+        return updates(viewer, named);
     }
 
     /// Messages as they are kept, with what changes in them as the viewer sees it now.

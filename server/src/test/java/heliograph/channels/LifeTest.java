@@ -19,6 +19,7 @@ import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.api.UpdateMessageID;
 import heliograph.tl.api.Updates;
 import heliograph.tl.api.account.SetPrivacy;
 import heliograph.tl.api.channels.CheckUsername;
@@ -57,6 +58,10 @@ class LifeTest {
             assertEquals(new MessageActionChannelCreate("Second"), said.action());
             assertEquals(new PeerUser(town.owner.id()), said.fromId());
             assertTrue(said.out());
+            // TDLib takes an answer without it for broken.
+            var named = assertInstanceOf(UpdateMessageID.class, made.updates().getFirst());
+            assertEquals(said.id(), named.id());
+            assertTrue(named.randomId() != 0);
         }
     }
 

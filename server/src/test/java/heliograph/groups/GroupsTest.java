@@ -22,6 +22,7 @@ import heliograph.tl.api.MessageService;
 import heliograph.tl.api.SendMessageTypingAction;
 import heliograph.tl.api.UpdateChatParticipants;
 import heliograph.tl.api.UpdateChatUserTyping;
+import heliograph.tl.api.UpdateMessageID;
 import heliograph.tl.api.UpdateNewMessage;
 import heliograph.tl.api.UpdateReadHistoryOutbox;
 import heliograph.tl.api.Updates;
@@ -78,7 +79,9 @@ class GroupsTest {
         InvitedUsers made = ada.ask(new CreateChat(users, " Circle ", null));
         var updates = (Updates) made.updates();
         var news = Circle.only(updates.updates(), UpdateNewMessage.class);
-        assertTrue(((MessageService) news.message()).out());
+        var said = (MessageService) news.message();
+        assertTrue(said.out());
+        assertEquals(said.id(), Circle.only(updates.updates(), UpdateMessageID.class).id());
         var chat = (Chat) updates.chats().getFirst();
         assertEquals("Circle", chat.title());
         assertTrue(chat.creator());

@@ -53,7 +53,7 @@ public final class LifeRpc {
                 new Founding.Plan(
                         broadcast, query.forum(), query.title(), query.about(), query.ttlPeriod());
         var founded = founding.found(caller, plan);
-        return ground.renderer().updates(caller.user(), founded.updates());
+        return ground.renderer().founded(caller.user(), founded.updates());
     }
 
     private AnyUpdates deleteChannel(Caller caller, DeleteChannel query) {
