@@ -1,5 +1,6 @@
 package heliograph.groups;
 
+import heliograph.channels.life.Founding;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.render.ChatCards;
@@ -7,6 +8,7 @@ import heliograph.render.Renderer;
 import heliograph.tl.api.AnyChat;
 import heliograph.tl.api.AnyChatPhoto;
 import heliograph.tl.api.Chat;
+import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatForbidden;
 import heliograph.tl.api.ChatPhoto;
 import heliograph.tl.api.ChatPhotoEmpty;
@@ -47,8 +49,14 @@ public final class GroupCards implements ChatCards {
                 .deactivated(group.isClosed())
                 .migratedTo(channel(viewer, state.migratedTo()))
                 .adminRights(admin ? Group.ADMIN : null)
-                .defaultBannedRights(group.banned())
+                .defaultBannedRights(banned(group))
                 .build();
+    }
+
+    /// Always there: without it TDLib lets nobody write.
+    private static ChatBannedRights banned(Group group) {
+        var banned = group.banned();
+        return banned == null ? Founding.NOTHING_BANNED : banned;
     }
 
     private @Nullable InputChannel channel(long viewer, @Nullable Long id) {
