@@ -62,7 +62,7 @@ testEach('shares a file and catches up in its layer', async (t, kind) => {
     await b.disconnect();
     await a.send({ to: b.id, text: 'while away' });
     await b.connect();
-    const difference = await b.difference(state);
+    const difference = await eventually(() => b.difference(state), ({ messages }) => texts(messages).length > 0);
     assert.equal(difference.kind, 'difference');
     assert.deepEqual(texts(difference.messages), ['while away']);
     await reads(b, a.id, ['while away', 'up', 'down']);

@@ -17,7 +17,8 @@ testEach('catches up with what happened while it was away', async (t, kind) => {
     await a.remove({ peer: b.id, ids: [gone.id], revoke: true });
     await a.send({ to: b.id, text: 'last' });
     await b.connect();
-    const difference = await b.difference(state);
+    // What was acknowledged to one reaches the other's box a moment later.
+    const difference = await eventually(() => b.difference(state), ({ messages }) => messages.some(({ text }) => text === 'last'));
     assert.equal(difference.kind, 'difference');
     const seen = new Map(difference.messages.map((one) => [one.id, one.text]));
     assert.deepEqual([...seen.values()].filter((text) => text !== 'taken back'), ['while away', 'last']);
