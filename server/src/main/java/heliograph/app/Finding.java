@@ -5,7 +5,6 @@ import heliograph.messages.Chats;
 import heliograph.messages.Messages;
 import heliograph.render.Renderer;
 import heliograph.rpc.Rpc;
-import heliograph.search.Answers;
 import heliograph.search.BoxFeed;
 import heliograph.search.ChannelFeed;
 import heliograph.search.EverywhereRpc;
@@ -55,9 +54,8 @@ final class Finding {
 
     void register(Rpc rpc, Renderer renderer) {
         if (opened == null) throw new IllegalStateException("search is not open");
-        var answers = new Answers(renderer);
-        new SearchRpc(opened.search(), answers).register(rpc);
-        new EverywhereRpc(opened.search(), answers).register(rpc);
+        new SearchRpc(opened.search(), renderer).register(rpc);
+        new EverywhereRpc(opened.search(), renderer).register(rpc);
     }
 
     void changed(Home home) {

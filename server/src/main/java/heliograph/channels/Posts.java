@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import heliograph.peers.PeerId;
 import heliograph.reactions.Reactions;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -67,11 +68,11 @@ public final class Posts {
     /// @return the update as the cause's user sees it
     public Update append(Tx tx, StoredPost post, Caller cause) {
         var message = (AnyMessage) post.message();
-        int id = id(message);
+        int id = MessageHead.id(message);
         tx.put(POSTS, id, post);
         PostIndex.added(tx, id, post);
         Topics.added(tx, id, post);
-        remember(tx, new Top(id, date(message)));
+        remember(tx, new Top(id, MessageHead.date(message)));
         return log.log(
                 tx,
                 new StoredNewMessage(PeerId.channel(tx.home().id()).marked(), id),
@@ -82,7 +83,7 @@ public final class Posts {
 
     /// Writes a message in the place of the one with its id, and tells of it as an edit.
     public Update replace(Tx tx, StoredPost post, Caller cause) {
-        int id = id((AnyMessage) post.message());
+        int id = MessageHead.id((AnyMessage) post.message());
         overwrite(tx, post);
         return log.log(
                 tx,
@@ -94,7 +95,7 @@ public final class Posts {
 
     /// Writes a message in the place of the one with its id; another update tells of the change.
     public void overwrite(Tx tx, StoredPost post) {
-        int id = id((AnyMessage) post.message());
+        int id = MessageHead.id((AnyMessage) post.message());
         tx.put(POSTS, id, post);
         PostIndex.replaced(tx, id, post);
     }
@@ -189,7 +190,7 @@ public final class Posts {
         var newest = view.descending(POSTS, null, null, 1);
         if (newest.isEmpty()) return Top.NONE;
         var entry = newest.getFirst();
-        return new Top(entry.key(), date((AnyMessage) entry.value().message()));
+        return new Top(entry.key(), MessageHead.date((AnyMessage) entry.value().message()));
     }
 
     /// The newest message, from memory when it is there.
@@ -301,7 +302,7 @@ public final class Posts {
 
     private int newestIn(View view, int topic) {
         var newest = topic(view, topic, 1, Integer.MAX_VALUE, 1, true);
-        return newest.isEmpty() ? topic : id((AnyMessage) newest.getFirst().message());
+        return newest.isEmpty() ? topic : MessageHead.id((AnyMessage) newest.getFirst().message());
     }
 
     /// How many messages of a topic there are from `from` on; takes time in proportion to those
@@ -346,21 +347,5 @@ public final class Posts {
         var values = new ArrayList<StoredPost>(entries.size());
         for (var entry : entries) values.add(entry.value());
         return values;
-    }
-
-    private static int id(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.id();
-            case MessageService m -> m.id();
-            case MessageEmpty m -> m.id();
-        };
-    }
-
-    private static int date(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.date();
-            case MessageService m -> m.date();
-            case MessageEmpty _ -> 0;
-        };
     }
 }

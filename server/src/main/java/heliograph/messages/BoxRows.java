@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.render.MessageHead;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.UpdateDeleteMessages;
@@ -82,8 +83,8 @@ public final class BoxRows {
     ///
     /// @param last the one that the page begins after; null for the first page
     public List<Row> after(View view, @Nullable AnyMessage last, int limit) {
-        long peer = last == null ? Long.MIN_VALUE : Mailbox.Content.peer(last);
-        int id = last == null ? 0 : Mailbox.Content.id(last);
+        long peer = last == null ? Long.MIN_VALUE : MessageHead.peer(last);
+        int id = last == null ? 0 : MessageHead.id(last);
         var rows = new ArrayList<Row>();
         for (var kept : mailbox.after(view, peer, id, limit)) rows.add(row(kept));
         return rows;

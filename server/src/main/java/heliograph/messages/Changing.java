@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -141,7 +142,7 @@ final class Changing {
                             for (int id : ids) {
                                 var kept = mailbox.find(view, id);
                                 if (kept != null)
-                                    found.add(Mailbox.Content.peer((AnyMessage) kept.message()));
+                                    found.add(MessageHead.peer((AnyMessage) kept.message()));
                             }
                             return found;
                         });
@@ -160,7 +161,7 @@ final class Changing {
 
     /// In a group, only its admins take from the others what someone else wrote.
     private static void refuseForeign(long account, StoredMessage kept, Map<Long, Roster> parties) {
-        var roster = parties.get(Mailbox.Content.peer((AnyMessage) kept.message()));
+        var roster = parties.get(MessageHead.peer((AnyMessage) kept.message()));
         if (roster != null && !mayRevoke(account, kept, roster))
             throw RpcError.forbidden("MESSAGE_DELETE_FORBIDDEN").refusal();
     }
@@ -213,7 +214,7 @@ final class Changing {
         var names = new LinkedHashMap<Long, List<MessageName>>();
         for (var one : kept) {
             if (one.origin() == 0) continue;
-            long peer = Mailbox.Content.peer((AnyMessage) one.message());
+            long peer = MessageHead.peer((AnyMessage) one.message());
             var roster = parties.get(peer);
             if (roster != null && revoked && !mayRevoke(account, one, roster)) continue;
             var others =
@@ -237,7 +238,7 @@ final class Changing {
         for (var name : names) {
             var kept = mailbox.find(tx, tx.home().id(), name);
             if (kept == null) continue;
-            long peer = Mailbox.Content.peer((AnyMessage) kept.message());
+            long peer = MessageHead.peer((AnyMessage) kept.message());
             if (peer == from.id() || peer < 0) found.add(kept);
         }
         return found;
@@ -297,8 +298,7 @@ final class Changing {
         var byChat = new LinkedHashMap<Long, List<StoredMessage>>();
         for (var kept : here(tx, from, note.names()))
             byChat.computeIfAbsent(
-                            Mailbox.Content.peer((AnyMessage) kept.message()),
-                            _ -> new ArrayList<>())
+                            MessageHead.peer((AnyMessage) kept.message()), _ -> new ArrayList<>())
                     .add(kept);
         byChat.forEach((peer, kept) -> pinned(tx, Caller.NOBODY, peer, kept, note.pinned()));
     }

@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -224,7 +225,7 @@ public final class ChatList {
     private Dialog row(View view, long peer, StoredDialog d, OtherChats.Row other) {
         return row(view, peer, d)
                 .pts(other.pts())
-                .topMessage(Mailbox.Content.id(other.newest()))
+                .topMessage(MessageHead.id(other.newest()))
                 .unreadCount(other.unread())
                 .unreadMentionsCount(other.unreadMentions())
                 .unreadReactionsCount(other.unreadReactions())

@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.store.Home;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.PeerNotifySettings;
@@ -43,7 +44,7 @@ public final class ChatState {
                             var dialog = messages.dialogs().find(view, peer.marked());
                             return new Row(
                                     settings.of(view, peer.marked()),
-                                    pinned.isEmpty() ? null : Mailbox.Content.id(pinned.getFirst()),
+                                    pinned.isEmpty() ? null : MessageHead.id(pinned.getFirst()),
                                     dialog == null ? null : dialog.folder(),
                                     Scheduled.waits(view, peer));
                         });

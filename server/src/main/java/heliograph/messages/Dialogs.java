@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.KeyCodec;
@@ -93,8 +94,8 @@ final class Dialogs {
                     d -> d.toBuilder().topMessage(0).topDate(0).unread(0).pinned(null).build());
             return before;
         }
-        int id = Mailbox.Content.id(newest);
-        int date = Mailbox.Content.date(newest);
+        int id = MessageHead.id(newest);
+        int date = MessageHead.date(newest);
         change(tx, peer, d -> d.toBuilder().topMessage(id).topDate(date).build());
         return before;
     }

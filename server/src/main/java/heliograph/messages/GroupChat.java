@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import heliograph.peers.PeerId;
 import heliograph.reactions.Reactions.Reactor;
+import heliograph.render.Found;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;

@@ -1,5 +1,7 @@
 package heliograph.messages;
 
+import heliograph.render.Found;
+import heliograph.render.MessageHead;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.store.View;
@@ -33,8 +35,8 @@ final class History {
         return new Line<>(
                 (from, to, limit) -> mailbox.newestFirst(view, peer, from, to, limit),
                 (from, to, limit) -> mailbox.oldestFirst(view, peer, from, to, limit),
-                kept -> Mailbox.Content.id((AnyMessage) kept.message()),
-                kept -> Mailbox.Content.date((AnyMessage) kept.message()));
+                kept -> MessageHead.id((AnyMessage) kept.message()),
+                kept -> MessageHead.date((AnyMessage) kept.message()));
     }
 
     /// Messages of a chat that match, newest first; looks at no more than a bounded number.

@@ -3,7 +3,7 @@ package heliograph.messages;
 import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.render.Named;
+import heliograph.render.Found;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
@@ -23,11 +23,9 @@ import heliograph.tl.api.OutboxReadDate;
 import heliograph.tl.api.ReceivedNotifyMessage;
 import heliograph.tl.api.messages.AffectedMessages;
 import heliograph.tl.api.messages.AnyMessages;
-import heliograph.tl.api.messages.ChannelMessages;
 import heliograph.tl.api.messages.GetHistory;
 import heliograph.tl.api.messages.GetMessages;
 import heliograph.tl.api.messages.GetOutboxReadDate;
-import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReadHistory;
 import heliograph.tl.api.messages.ReadMessageContents;
 import heliograph.tl.api.messages.ReceivedMessages;
@@ -67,31 +65,7 @@ public final class HistoryRpc {
                         query.limit(),
                         query.maxId(),
                         query.minId());
-        return rendered(caller, chat.page(caller, page));
-    }
-
-    /// A whole chat on one page is `messages`, a part of it `messagesSlice` with the count.
-    private AnyMessages rendered(Caller caller, Found found) {
-        var shown = renderer.messages(caller.user(), found.messages());
-        var named = new Named().messages(shown);
-        var users = renderer.users(caller.user(), named);
-        var cards = renderer.chats(caller.user(), named);
-        if (found.pts() != null)
-            return ChannelMessages.builder()
-                    .pts(found.pts())
-                    .count(found.count())
-                    .messages(shown)
-                    .chats(cards)
-                    .users(users)
-                    .build();
-        if (found.messages().size() >= found.count())
-            return new heliograph.tl.api.messages.Messages(shown, List.of(), cards, users);
-        return MessagesSlice.builder()
-                .count(found.count())
-                .messages(shown)
-                .chats(cards)
-                .users(users)
-                .build();
+        return renderer.page(caller.user(), chat.page(caller, page));
     }
 
     private AnyMessages getMessages(Caller caller, GetMessages query) {
@@ -105,13 +79,7 @@ public final class HistoryRpc {
                                     for (var id : query.id()) all.add(one(view, id));
                                     return all;
                                 });
-        var shown = renderer.messages(caller.user(), found);
-        var named = new Named().messages(shown);
-        return new heliograph.tl.api.messages.Messages(
-                shown,
-                List.of(),
-                renderer.chats(caller.user(), named),
-                renderer.users(caller.user(), named));
+        return renderer.page(caller.user(), new Found(found, found.size()));
     }
 
     private AnyMessage one(View view, InputMessage input) {

@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.View;
@@ -54,7 +55,7 @@ public final class KnownChats {
                             boolean received = false;
                             boolean sent = false;
                             for (var kept : ends(view, peer)) {
-                                boolean out = Mailbox.Content.out((AnyMessage) kept.message());
+                                boolean out = MessageHead.out((AnyMessage) kept.message());
                                 if (out) sent = true;
                                 else received = true;
                             }

@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import heliograph.peers.PeerId;
 import heliograph.reactions.Reactions;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -16,7 +17,6 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.DialogPeer;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageActionSetMessagesTTL;
-import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDeleteMessages;
@@ -71,13 +71,13 @@ final class Mailbox {
     /// @param unread whether it waits to be read: it came from someone else
     Update append(Tx tx, long account, StoredMessage kept, boolean unread, Caller cause) {
         var message = (AnyMessage) kept.message();
-        long peer = Content.peer(message);
-        int id = Content.id(message);
+        long peer = MessageHead.peer(message);
+        int id = MessageHead.id(message);
         tx.put(MESSAGES, new Pair<>(peer, id), kept);
         tx.put(WHERE, id, peer);
         if (kept.author() != account) tx.put(ORIGINS, new Pair<>(kept.author(), kept.origin()), id);
         if (peer == account) SavedIndex.added(tx, message);
-        dialogs.arrived(tx, peer, id, Content.date(message), unread);
+        dialogs.arrived(tx, peer, id, MessageHead.date(message), unread);
         if (unread) for (var watcher : watchers) watcher.came(tx, account, peer);
         if (message instanceof Message m && m.mediaUnread())
             UnreadMentions.note(tx, dialogs, m, true);
@@ -94,8 +94,8 @@ final class Mailbox {
     /// Writes a message in the place of the one with its id, and tells of it as an edit.
     Update replace(Tx tx, long account, StoredMessage kept, Caller cause) {
         var message = (AnyMessage) kept.message();
-        long peer = Content.peer(message);
-        int id = Content.id(message);
+        long peer = MessageHead.peer(message);
+        int id = MessageHead.id(message);
         tx.put(MESSAGES, new Pair<>(peer, id), kept);
         return updates.log(
                 tx,
@@ -109,7 +109,7 @@ final class Mailbox {
     /// Writes a message in the place of the one with its id; another update tells of the change.
     void overwrite(Tx tx, StoredMessage kept) {
         var message = (AnyMessage) kept.message();
-        tx.put(MESSAGES, new Pair<>(Content.peer(message), Content.id(message)), kept);
+        tx.put(MESSAGES, new Pair<>(MessageHead.peer(message), MessageHead.id(message)), kept);
     }
 
     /// Removes messages and answers how many updates that took: 0 when none was there.
@@ -122,8 +122,8 @@ final class Mailbox {
         var peers = new HashSet<Long>();
         for (var kept : doomed) {
             var message = (AnyMessage) kept.message();
-            long peer = Content.peer(message);
-            int id = Content.id(message);
+            long peer = MessageHead.peer(message);
+            int id = MessageHead.id(message);
             tx.delete(MESSAGES, new Pair<>(peer, id));
             tx.delete(WHERE, id);
             if (peer == account) SavedIndex.removed(tx, message);
@@ -132,7 +132,7 @@ final class Mailbox {
             if (kept.author() != account)
                 tx.delete(ORIGINS, new Pair<>(kept.author(), kept.origin()));
             UnreadMentions.note(tx, dialogs, message, false);
-            dialogs.removed(tx, peer, id, !Content.out(message));
+            dialogs.removed(tx, peer, id, !MessageHead.out(message));
             ids.add(id);
             peers.add(peer);
         }
@@ -174,7 +174,7 @@ final class Mailbox {
         if (!(said instanceof MessageService m)
                 || !(m.action() instanceof MessageActionSetMessagesTTL(var period, _))) return;
         var ttl = period == 0 ? null : period;
-        dialogs.change(tx, Content.peer(said), d -> d.toBuilder().ttl(ttl).build());
+        dialogs.change(tx, MessageHead.peer(said), d -> d.toBuilder().ttl(ttl).build());
         var told = new UpdatePeerHistoryTTL(m.peerId(), ttl);
         updates.state(tx, tx.home().id(), told, Caller.NOBODY);
     }
@@ -232,45 +232,5 @@ final class Mailbox {
     @Nullable AnyMessage message(View view, long peer, int id) {
         var kept = find(view, peer, id);
         return kept == null ? null : (AnyMessage) kept.message();
-    }
-
-    /// What is read of a message whatever its kind.
-    static final class Content {
-        private Content() {}
-
-        static int id(AnyMessage message) {
-            return switch (message) {
-                case Message m -> m.id();
-                case MessageService m -> m.id();
-                case MessageEmpty m -> m.id();
-            };
-        }
-
-        static long peer(AnyMessage message) {
-            var peer =
-                    switch (message) {
-                        case Message m -> m.peerId();
-                        case MessageService m -> m.peerId();
-                        case MessageEmpty m -> m.peerId();
-                    };
-            if (peer == null) throw new IllegalArgumentException("a message without a chat");
-            return PeerId.of(peer).marked();
-        }
-
-        static int date(AnyMessage message) {
-            return switch (message) {
-                case Message m -> m.date();
-                case MessageService m -> m.date();
-                case MessageEmpty _ -> 0;
-            };
-        }
-
-        static boolean out(AnyMessage message) {
-            return switch (message) {
-                case Message m -> m.out();
-                case MessageService m -> m.out();
-                case MessageEmpty _ -> false;
-            };
-        }
     }
 }

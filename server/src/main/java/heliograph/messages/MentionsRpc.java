@@ -4,7 +4,7 @@ import static heliograph.rpc.Access.USERS;
 
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
-import heliograph.render.Named;
+import heliograph.render.Found;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.store.Home;
@@ -12,7 +12,6 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AnyMessages;
 import heliograph.tl.api.messages.GetUnreadMentions;
-import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReadMentions;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,14 +58,7 @@ public final class MentionsRpc {
         var page = new ArrayList<AnyMessage>();
         for (var message : messages.messages(caller, peer, wanted))
             if (message != null) page.add(message);
-        var shown = renderer.messages(caller.user(), page);
-        var named = new Named().messages(shown);
-        return MessagesSlice.builder()
-                .count(all.size())
-                .messages(shown)
-                .chats(renderer.chats(caller.user(), named))
-                .users(renderer.users(caller.user(), named))
-                .build();
+        return renderer.page(caller.user(), new Found(page, all.size()));
     }
 
     private AffectedHistory readMentions(Caller caller, PeerId peer, ReadMentions query) {

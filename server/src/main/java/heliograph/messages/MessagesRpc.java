@@ -6,6 +6,7 @@ import static heliograph.rpc.Access.USERS;
 import heliograph.habits.Habits;
 import heliograph.messages.Chat.Options;
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
@@ -201,7 +202,7 @@ public final class MessagesRpc {
         int from = query.minDate() == null ? 0 : query.minDate();
         int to = query.maxDate() == null ? Integer.MAX_VALUE : query.maxDate();
         Predicate<AnyMessage> wanted =
-                m -> Mailbox.Content.date(m) >= from && Mailbox.Content.date(m) <= to;
+                m -> MessageHead.date(m) >= from && MessageHead.date(m) <= to;
         var affected = chat.clear(caller, query.maxId(), wanted, query.revoke());
         return new AffectedHistory(affected.pts(), affected.count(), affected.more() ? 1 : 0);
     }

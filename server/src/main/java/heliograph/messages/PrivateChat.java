@@ -2,6 +2,8 @@ package heliograph.messages;
 
 import heliograph.peers.PeerId;
 import heliograph.reactions.Reactions.Reactor;
+import heliograph.render.Found;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -124,9 +126,9 @@ final class PrivateChat implements Chat {
     /// 0 when it is not read yet.
     private int readDate(View view, int id) {
         var message = messages.message(view, user, id);
-        if (message == null || !Mailbox.Content.out(message))
+        if (message == null || !MessageHead.out(message))
             throw RpcError.MESSAGE_ID_INVALID.refusal();
-        int age = (int) view.now().getEpochSecond() - Mailbox.Content.date(message);
+        int age = (int) view.now().getEpochSecond() - MessageHead.date(message);
         if (age > ReadDates.KEPT_SECONDS) throw RpcError.bad("MESSAGE_TOO_OLD").refusal();
         return ReadDates.of(view, user, id);
     }

@@ -7,6 +7,7 @@ import heliograph.reactions.Palette;
 import heliograph.reactions.Reactions;
 import heliograph.reactions.Reactions.Place;
 import heliograph.reactions.Reactions.Reactor;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Codecs;
@@ -103,7 +104,7 @@ final class Reacting {
             boolean notable,
             Caller cause) {
         long account = tx.home().id();
-        var place = new Place(Mailbox.Content.peer(message), message.id());
+        var place = new Place(MessageHead.peer(message), message.id());
         var counted = Reactions.change(tx, place, message.reactions(), reactor);
         boolean unread = notable && !reactor.reactions().isEmpty();
         var after = counted == null ? null : Reactions.seen(tx, place, counted, account);

@@ -7,6 +7,7 @@ import heliograph.peers.PeerId;
 import heliograph.reactions.Favourites;
 import heliograph.reactions.Reactions;
 import heliograph.reactions.Reactions.Reactor;
+import heliograph.render.Found;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -31,7 +32,6 @@ import heliograph.tl.api.messages.GetRecentReactions;
 import heliograph.tl.api.messages.GetTopReactions;
 import heliograph.tl.api.messages.GetUnreadReactions;
 import heliograph.tl.api.messages.MessageReactionsList;
-import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReactionsNotModified;
 import heliograph.tl.api.messages.ReadReactions;
 import heliograph.tl.api.messages.SendReaction;
@@ -188,14 +188,7 @@ public final class ReactionsRpc {
         var all = chats.of(caller, query.peer()).unreadReactions(caller, topic);
         int from = Math.clamp(query.addOffset(), 0, all.size());
         int to = Math.min(all.size(), from + Math.clamp(query.limit(), 0, IDS_MAX));
-        var page = renderer.messages(caller.user(), all.subList(from, to));
-        var named = new Named().messages(page);
-        return MessagesSlice.builder()
-                .count(all.size())
-                .messages(page)
-                .chats(renderer.chats(caller.user(), named))
-                .users(renderer.users(caller.user(), named))
-                .build();
+        return renderer.page(caller.user(), new Found(all.subList(from, to), all.size()));
     }
 
     private AffectedHistory readReactions(Caller caller, ReadReactions query) {

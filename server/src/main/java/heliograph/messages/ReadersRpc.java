@@ -4,6 +4,7 @@ import static heliograph.rpc.Access.USERS;
 
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -45,9 +46,9 @@ public final class ReadersRpc {
                         Home.account(caller.user()),
                         view -> {
                             var message = messages.message(view, peer.marked(), query.msgId());
-                            if (message == null || !Mailbox.Content.out(message))
+                            if (message == null || !MessageHead.out(message))
                                 throw RpcError.MSG_ID_INVALID.refusal();
-                            long age = view.now().getEpochSecond() - Mailbox.Content.date(message);
+                            long age = view.now().getEpochSecond() - MessageHead.date(message);
                             if (age > Readers.KEPT_SECONDS)
                                 throw RpcError.bad("MSG_TOO_OLD").refusal();
                             var found = new ArrayList<ReadParticipantDate>();

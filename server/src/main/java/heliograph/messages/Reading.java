@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -108,7 +109,7 @@ final class Reading {
     private int unreadAfter(Tx tx, long peer, int id) {
         int unread = 0;
         for (var kept : mailbox.oldestFirst(tx, peer, id + 1, Integer.MAX_VALUE, 100_000))
-            if (!Mailbox.Content.out((AnyMessage) kept.message())) unread++;
+            if (!MessageHead.out((AnyMessage) kept.message())) unread++;
         return unread;
     }
 
@@ -116,7 +117,7 @@ final class Reading {
     private Map<Long, StoredMessage> newestIncoming(Tx tx, long peer, int from, int to) {
         var newest = new LinkedHashMap<Long, StoredMessage>();
         for (var kept : mailbox.newestFirst(tx, peer, from, to + 1, 1_000))
-            if (!Mailbox.Content.out((AnyMessage) kept.message())
+            if (!MessageHead.out((AnyMessage) kept.message())
                     && kept.origin() != 0
                     && kept.author() != tx.home().id()) newest.putIfAbsent(kept.author(), kept);
         return newest;
@@ -196,7 +197,7 @@ final class Reading {
         for (var name : note.names()) {
             var kept = mailbox.find(tx, account, name);
             if (kept == null) continue;
-            long peer = Mailbox.Content.peer((AnyMessage) kept.message());
+            long peer = MessageHead.peer((AnyMessage) kept.message());
             if (peer == from.id() || peer < 0) read.add(kept);
         }
         markRead(tx, account, read, Caller.NOBODY);

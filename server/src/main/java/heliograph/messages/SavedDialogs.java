@@ -4,6 +4,8 @@ import static heliograph.store.Nothing.NOTHING;
 
 import heliograph.messages.SavedIndex.Top;
 import heliograph.peers.PeerId;
+import heliograph.render.Found;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
@@ -132,8 +134,8 @@ final class SavedDialogs {
                                                     account,
                                                     SavedIndex.oldestFirst(
                                                             view, peer, from, to, limit)),
-                                    Mailbox.Content::id,
-                                    Mailbox.Content::date);
+                                    MessageHead::id,
+                                    MessageHead::date);
                     return new Found(line.page(page), SavedIndex.count(view, peer));
                 });
     }

@@ -3,6 +3,7 @@ package heliograph.messages;
 import static heliograph.store.Nothing.NOTHING;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.store.Codecs;
 import heliograph.store.Nothing;
 import heliograph.store.Pair;
@@ -60,7 +61,7 @@ final class SavedIndex {
         var dialog = dialog(message);
         if (dialog == null) return;
         long peer = PeerId.of(dialog).marked();
-        int id = Mailbox.Content.id(message);
+        int id = MessageHead.id(message);
         tx.put(BY_PEER, new Pair<>(peer, id), NOTHING);
         tx.put(TOPS, peer, id);
     }
@@ -69,7 +70,7 @@ final class SavedIndex {
         var dialog = dialog(message);
         if (dialog == null) return;
         long peer = PeerId.of(dialog).marked();
-        tx.delete(BY_PEER, new Pair<>(peer, Mailbox.Content.id(message)));
+        tx.delete(BY_PEER, new Pair<>(peer, MessageHead.id(message)));
         var newest = tx.descending(BY_PEER, Prefix.of(Codecs.LONG, peer), 1);
         if (newest.isEmpty()) tx.delete(TOPS, peer);
         else tx.put(TOPS, peer, newest.getFirst().key().second());

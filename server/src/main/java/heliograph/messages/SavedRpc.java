@@ -5,6 +5,7 @@ import static heliograph.rpc.Access.USERS;
 import heliograph.messages.SavedDialogs.Row;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
+import heliograph.render.MessageHead;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -25,7 +26,6 @@ import heliograph.tl.api.messages.GetPinnedSavedDialogs;
 import heliograph.tl.api.messages.GetSavedDialogs;
 import heliograph.tl.api.messages.GetSavedDialogsByID;
 import heliograph.tl.api.messages.GetSavedHistory;
-import heliograph.tl.api.messages.MessagesSlice;
 import heliograph.tl.api.messages.ReorderPinnedSavedDialogs;
 import heliograph.tl.api.messages.SavedDialogsSlice;
 import heliograph.tl.api.messages.ToggleSavedDialogPin;
@@ -113,7 +113,7 @@ public final class SavedRpc {
                     new SavedDialog(
                             row.pinned(),
                             new PeerId(row.peer()).toTl(),
-                            Mailbox.Content.id(row.top())));
+                            MessageHead.id(row.top())));
         return dialogs;
     }
 
@@ -136,19 +136,7 @@ public final class SavedRpc {
                         query.limit(),
                         query.maxId(),
                         query.minId());
-        var found = saved.history(caller.user(), peer, page);
-        var shown = renderer.messages(caller.user(), found.messages());
-        var named = new Named().messages(shown);
-        var users = renderer.users(caller.user(), named);
-        var chats = renderer.chats(caller.user(), named);
-        if (shown.size() >= found.count())
-            return new heliograph.tl.api.messages.Messages(shown, List.of(), chats, users);
-        return MessagesSlice.builder()
-                .count(found.count())
-                .messages(shown)
-                .chats(chats)
-                .users(users)
-                .build();
+        return renderer.page(caller.user(), saved.history(caller.user(), peer, page));
     }
 
     private AffectedHistory deleteSavedHistory(Caller caller, DeleteSavedHistory query) {
@@ -157,7 +145,7 @@ public final class SavedRpc {
         int from = query.minDate() == null ? 0 : query.minDate();
         int to = query.maxDate() == null ? Integer.MAX_VALUE : query.maxDate();
         Predicate<AnyMessage> wanted =
-                m -> Mailbox.Content.date(m) >= from && Mailbox.Content.date(m) <= to;
+                m -> MessageHead.date(m) >= from && MessageHead.date(m) <= to;
         var affected = saved.clear(caller, peer, query.maxId(), wanted);
         return new AffectedHistory(affected.pts(), affected.count(), affected.more() ? 1 : 0);
     }

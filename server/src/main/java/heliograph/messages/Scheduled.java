@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import heliograph.alarms.Alarms;
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
@@ -217,8 +218,7 @@ public final class Scheduled {
         for (var entry :
                 messages.store().read(Home.account(caller.user()), view -> all(view, peer)))
             all.add((Message) entry.value().message());
-        all.sort((one, other) ->
-                Integer.compare(Mailbox.Content.date(other), Mailbox.Content.date(one)));
+        all.sort((one, other) -> Integer.compare(MessageHead.date(other), MessageHead.date(one)));
         return all;
     }
 
@@ -259,9 +259,8 @@ public final class Scheduled {
     private static List<Integer> sent(List<Update> updates) {
         var ids = new ArrayList<Integer>();
         for (var update : updates) {
-            if (update instanceof UpdateNewMessage u) ids.add(Mailbox.Content.id(u.message()));
-            if (update instanceof UpdateNewChannelMessage u)
-                ids.add(Mailbox.Content.id(u.message()));
+            if (update instanceof UpdateNewMessage u) ids.add(MessageHead.id(u.message()));
+            if (update instanceof UpdateNewChannelMessage u) ids.add(MessageHead.id(u.message()));
         }
         return ids;
     }

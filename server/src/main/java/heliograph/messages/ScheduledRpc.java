@@ -2,7 +2,8 @@ package heliograph.messages;
 
 import static heliograph.rpc.Access.USERS;
 
-import heliograph.render.Named;
+import heliograph.render.Found;
+import heliograph.render.MessageHead;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
@@ -38,25 +39,20 @@ public final class ScheduledRpc {
 
     private AnyMessages getScheduledHistory(Caller caller, GetScheduledHistory query) {
         var chat = chats.of(caller, query.peer());
-        return rendered(caller, scheduled.of(caller, chat.peer()));
+        return whole(caller, scheduled.of(caller, chat.peer()));
     }
 
     private AnyMessages getScheduledMessages(Caller caller, GetScheduledMessages query) {
         var chat = chats.of(caller, query.peer());
         var found =
                 scheduled.of(caller, chat.peer()).stream()
-                        .filter(m -> query.id().contains(Mailbox.Content.id(m)))
+                        .filter(m -> query.id().contains(MessageHead.id(m)))
                         .toList();
-        return rendered(caller, found);
+        return whole(caller, found);
     }
 
-    private AnyMessages rendered(Caller caller, List<AnyMessage> found) {
-        var named = new Named().messages(found);
-        return new heliograph.tl.api.messages.Messages(
-                found,
-                List.of(),
-                renderer.chats(caller.user(), named),
-                renderer.users(caller.user(), named));
+    private AnyMessages whole(Caller caller, List<AnyMessage> found) {
+        return renderer.page(caller.user(), new Found(found, found.size()));
     }
 
     private AnyUpdates sendScheduledMessages(Caller caller, SendScheduledMessages query) {

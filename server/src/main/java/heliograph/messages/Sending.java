@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Codecs;
@@ -76,7 +77,7 @@ final class Sending {
             return false;
         }
         var update = write(tx, caller, caller.user(), to, outgoing, false);
-        int id = Mailbox.Content.id(update.message());
+        int id = MessageHead.id(update.message());
         if (outgoing.randomId() != 0) {
             tx.put(SENT, outgoing.randomId(), new Pair<>(id, update.pts()));
             updates.add(new UpdateMessageID(id, outgoing.randomId()));
@@ -204,7 +205,7 @@ final class Sending {
         if (isUnwanted(tx, author, note)) return;
         int id = Box.nextMessageId(tx);
         var sent = (AnyMessage) note.message();
-        int date = Mailbox.Content.date(sent);
+        int date = MessageHead.date(sent);
         var peer = note.group() == null ? PeerId.user(author) : PeerId.chat(note.group());
         var own = addressed(sent, id, date, author, peer, false);
         var replying = withReply(own, localReply(tx, account, own, note));
@@ -241,14 +242,14 @@ final class Sending {
     /// The reply header as this box has the replied message; none when it is not here.
     private @Nullable AnyMessageReplyHeader localReply(
             Tx tx, long account, AnyMessage message, NoteDelivered note) {
-        var header = header(message);
+        var header = MessageHead.replyTo(message);
         if (!(header instanceof MessageReplyHeader reply) || reply.replyToPeerId() != null)
             return header;
         if (note.replyAuthor() == null || note.replyOrigin() == null) return null;
         var local =
                 mailbox.find(tx, account, new MessageName(note.replyAuthor(), note.replyOrigin()));
         if (local == null) return null;
-        int id = Mailbox.Content.id((AnyMessage) local.message());
+        int id = MessageHead.id((AnyMessage) local.message());
         return reply.toBuilder().replyToMsgId(id).build();
     }
 
@@ -275,16 +276,9 @@ final class Sending {
         };
     }
 
-    private static @Nullable AnyMessageReplyHeader header(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.replyTo();
-            case MessageService m -> m.replyTo();
-            case MessageEmpty _ -> null;
-        };
-    }
-
     private static @Nullable Integer replyTo(AnyMessage message) {
-        return header(message) instanceof MessageReplyHeader reply && reply.replyToPeerId() == null
+        return MessageHead.replyTo(message) instanceof MessageReplyHeader reply
+                        && reply.replyToPeerId() == null
                 ? reply.replyToMsgId()
                 : null;
     }

@@ -2,6 +2,7 @@ package heliograph.messages;
 
 import static heliograph.store.Nothing.NOTHING;
 
+import heliograph.render.MessageHead;
 import heliograph.store.Codecs;
 import heliograph.store.Nothing;
 import heliograph.store.Pair;
@@ -25,7 +26,7 @@ final class UnreadMentions {
     /// A message came, or was looked at, or is gone: keeps the count of its chat true.
     static void note(Tx tx, Dialogs dialogs, AnyMessage message, boolean waits) {
         if (!(message instanceof Message m) || !m.mentioned()) return;
-        var key = new Pair<>(Mailbox.Content.peer(m), m.id());
+        var key = new Pair<>(MessageHead.peer(m), m.id());
         boolean was = tx.get(WAITING, key) != null;
         if (was == waits) return;
         if (waits) tx.put(WAITING, key, NOTHING);

@@ -7,6 +7,7 @@ import heliograph.channels.Standing;
 import heliograph.channels.Topics;
 import heliograph.channels.adminlog.AdminLog;
 import heliograph.messages.Affected;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Tx;
@@ -167,7 +168,7 @@ final class Changing {
                     var ids = new ArrayList<Integer>();
                     for (var kept : part) {
                         var message = (AnyMessage) kept.message();
-                        if (wanted.test(message)) ids.add(Sending.id(message));
+                        if (wanted.test(message)) ids.add(MessageHead.id(message));
                     }
                     boolean more = part.size() == AT_ONCE && !removable(tx, ids).isEmpty();
                     return remove(tx, caller, ids, more);

@@ -2,11 +2,11 @@ package heliograph.posts;
 
 import heliograph.messages.Affected;
 import heliograph.messages.Chat;
-import heliograph.messages.Found;
 import heliograph.messages.Outgoing;
 import heliograph.messages.Page;
 import heliograph.peers.PeerId;
 import heliograph.reactions.Reactions.Reactor;
+import heliograph.render.Found;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.InputReplyTo;

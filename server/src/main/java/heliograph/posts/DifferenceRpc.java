@@ -71,14 +71,16 @@ public final class DifferenceRpc {
         if (missed == null) return tooLong(caller, channel);
         if (missed.messages().isEmpty() && missed.others().isEmpty() && missed.all())
             return new ChannelDifferenceEmpty(true, missed.pts(), TIMEOUT);
-        var named = new Named().messages(missed.messages()).add(PeerId.channel(channel));
-        missed.others().forEach(named::update);
+        var shown = renderer.messages(caller.user(), missed.messages());
+        var others = renderer.living(caller.user(), missed.others());
+        var named = new Named().messages(shown).add(PeerId.channel(channel));
+        others.forEach(named::update);
         return new ChannelDifference(
                 missed.all(),
                 missed.pts(),
                 TIMEOUT,
-                missed.messages(),
-                missed.others(),
+                shown,
+                others,
                 renderer.chats(caller.user(), named),
                 renderer.users(caller.user(), named));
     }
@@ -89,7 +91,10 @@ public final class DifferenceRpc {
         if (dialog == null) throw RpcError.CHANNEL_PRIVATE.refusal();
         int top = dialog instanceof Dialog d ? d.topMessage() : 0;
         var newest = chats.pages().messages(caller.user(), channel, List.of(top)).getFirst();
-        List<AnyMessage> messages = newest == null ? List.of() : List.of(newest);
+        var messages =
+                newest == null
+                        ? List.<AnyMessage>of()
+                        : renderer.messages(caller.user(), List.of(newest));
         var named = new Named().messages(messages).add(peer);
         return new ChannelDifferenceTooLong(
                 true,

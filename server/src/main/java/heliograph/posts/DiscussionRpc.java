@@ -12,7 +12,6 @@ import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.messages.AnyMessages;
-import heliograph.tl.api.messages.ChannelMessages;
 import heliograph.tl.api.messages.DiscussionMessage;
 import heliograph.tl.api.messages.GetDiscussionMessage;
 import heliograph.tl.api.messages.GetReplies;
@@ -39,9 +38,10 @@ public final class DiscussionRpc {
     private DiscussionMessage getDiscussionMessage(Caller caller, GetDiscussionMessage query) {
         var thread = thread(caller, query.peer(), query.msgId());
         var state = discussions.state(caller, thread);
-        var named = new Named().messages(state.first()).add(Discussions.peer(thread));
+        var shown = renderer.messages(caller.user(), state.first());
+        var named = new Named().messages(shown).add(Discussions.peer(thread));
         return new DiscussionMessage(
-                state.first(),
+                shown,
                 state.newest(),
                 state.readInbox(),
                 state.readOutbox(),
@@ -61,14 +61,7 @@ public final class DiscussionRpc {
                         query.maxId(),
                         query.minId());
         var found = discussions.page(caller, thread, page);
-        var named = new Named().messages(found.messages()).add(Discussions.peer(thread));
-        return ChannelMessages.builder()
-                .pts(found.pts() == null ? 0 : found.pts())
-                .count(found.count())
-                .messages(found.messages())
-                .chats(renderer.chats(caller.user(), named))
-                .users(renderer.users(caller.user(), named))
-                .build();
+        return renderer.page(caller.user(), found, Discussions.peer(thread));
     }
 
     private Boolean readDiscussion(Caller caller, ReadDiscussion query) {

@@ -5,10 +5,11 @@ import heliograph.channels.Posts;
 import heliograph.channels.Standing;
 import heliograph.channels.TopicErrors;
 import heliograph.channels.Topics;
-import heliograph.messages.Found;
 import heliograph.messages.Line;
 import heliograph.messages.Page;
 import heliograph.peers.PeerId;
+import heliograph.render.Found;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
@@ -197,8 +198,8 @@ final class Discussions {
                                             below(view, thread, first, from, to, limit, true),
                                     (from, to, limit) ->
                                             below(view, thread, first, from, to, limit, false),
-                                    kept -> Sending.id((AnyMessage) kept.message()),
-                                    kept -> Pages.date((AnyMessage) kept.message()));
+                                    kept -> MessageHead.id((AnyMessage) kept.message()),
+                                    kept -> MessageHead.date((AnyMessage) kept.message()));
                     var found = new ArrayList<AnyMessage>();
                     for (var kept : line.page(page))
                         found.add(Posts.shown(view, kept, caller.user()));

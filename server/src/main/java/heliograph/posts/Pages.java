@@ -3,16 +3,14 @@ package heliograph.posts;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
-import heliograph.messages.Found;
 import heliograph.messages.Line;
 import heliograph.messages.Page;
 import heliograph.peers.PeerId;
+import heliograph.render.Found;
+import heliograph.render.MessageHead;
 import heliograph.render.Named;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
-import heliograph.tl.api.Message;
-import heliograph.tl.api.MessageEmpty;
-import heliograph.tl.api.MessageService;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +44,8 @@ final class Pages {
         return new Line<>(
                 (from, to, limit) -> posts.newestFirst(view, Math.max(first, from), to, limit),
                 (from, to, limit) -> posts.oldestFirst(view, Math.max(first, from), to, limit),
-                kept -> Sending.id((AnyMessage) kept.message()),
-                kept -> date((AnyMessage) kept.message()));
+                kept -> MessageHead.id((AnyMessage) kept.message()),
+                kept -> MessageHead.date((AnyMessage) kept.message()));
     }
 
     /// Messages by id; null in the place of each that the viewer does not see.
@@ -96,13 +94,5 @@ final class Pages {
                                     .peers()
                                     .contains(seen);
                 });
-    }
-
-    static int date(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.date();
-            case MessageService m -> m.date();
-            case MessageEmpty _ -> 0;
-        };
     }
 }

@@ -7,11 +7,11 @@ import heliograph.channels.Channels;
 import heliograph.channels.Standing;
 import heliograph.channels.Topics;
 import heliograph.messages.Affected;
-import heliograph.messages.Found;
 import heliograph.messages.Page;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
+import heliograph.render.Found;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -41,7 +41,6 @@ import heliograph.tl.api.channels.ReadMessageContents;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AffectedMessages;
 import heliograph.tl.api.messages.AnyMessages;
-import heliograph.tl.api.messages.ChannelMessages;
 import heliograph.tl.api.messages.GetMessageReadParticipants;
 import heliograph.tl.api.messages.GetMessagesViews;
 import heliograph.tl.api.messages.GetUnreadMentions;
@@ -123,7 +122,8 @@ public final class PostsRpc {
             var nothing = new MessageEmpty(ids.get(i), PeerId.channel(channel).toTl());
             found.add(message == null ? nothing : message);
         }
-        return rendered(caller, channel, new Found(found, found.size(), chats.pts(channel)));
+        var page = new Found(found, found.size(), chats.pts(channel));
+        return renderer.page(caller.user(), page, PeerId.channel(channel));
     }
 
     private int id(Caller caller, long channel, InputMessage input) {
@@ -146,17 +146,6 @@ public final class PostsRpc {
                             });
             case InputMessageCallbackQuery _ -> 0;
         };
-    }
-
-    private AnyMessages rendered(Caller caller, long channel, Found found) {
-        var named = new Named().messages(found.messages()).add(PeerId.channel(channel));
-        return ChannelMessages.builder()
-                .pts(found.pts() == null ? 0 : found.pts())
-                .count(found.count())
-                .messages(found.messages())
-                .chats(renderer.chats(caller.user(), named))
-                .users(renderer.users(caller.user(), named))
-                .build();
     }
 
     private Boolean readHistory(Caller caller, ReadHistory query) {
@@ -266,7 +255,7 @@ public final class PostsRpc {
                                     ids.size(),
                                     Channels.box(view).pts());
                         });
-        return rendered(caller, channel, found);
+        return renderer.page(caller.user(), found, PeerId.channel(channel));
     }
 
     private static List<Integer> inTopic(View view, List<Integer> ids, @Nullable Integer topic) {

@@ -6,6 +6,7 @@ import heliograph.channels.Standing;
 import heliograph.channels.Topics;
 import heliograph.messages.Affected;
 import heliograph.messages.ChannelRows;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
@@ -129,7 +130,9 @@ final class Reading {
             long author = post.author();
             int mark = Readers.others(after, author);
             if (mark <= Readers.others(before, author)) continue;
-            if (mark >= Sending.id((AnyMessage) post.message()) && author > 0 && told.add(author))
+            if (mark >= MessageHead.id((AnyMessage) post.message())
+                    && author > 0
+                    && told.add(author))
                 updates.push(
                         tx,
                         author,
@@ -148,7 +151,7 @@ final class Reading {
                     var post = id < standing.firstVisible() ? null : posts.find(view, id);
                     if (post == null) throw RpcError.MSG_ID_INVALID.refusal();
                     int topic = Topics.of((AnyMessage) post.message());
-                    int date = Pages.date((AnyMessage) post.message());
+                    int date = MessageHead.date((AnyMessage) post.message());
                     if (view.now().getEpochSecond() - date > Readers.KEPT_SECONDS)
                         throw RpcError.bad("MSG_TOO_OLD").refusal();
                     var readers = new ArrayList<ReadParticipantDate>();

@@ -11,6 +11,7 @@ import heliograph.messages.Mentions;
 import heliograph.messages.Outgoing;
 import heliograph.peers.PeerId;
 import heliograph.profiles.Profiles;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Codecs;
@@ -18,7 +19,6 @@ import heliograph.store.Pair;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.tl.api.AnyMessage;
-import heliograph.tl.api.AnyMessageReplyHeader;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageReplies;
@@ -155,7 +155,7 @@ final class Sending {
         var update = (UpdateNewChannelMessage) posts.append(tx, post, caller);
         TopicRules.written(tx, caller, post);
         if (randomId != 0) {
-            int id = id((AnyMessage) post.message());
+            int id = MessageHead.id((AnyMessage) post.message());
             tx.put(SENT, new Pair<>(caller.user(), randomId), new Pair<>(id, update.pts()));
             updates.add(new UpdateMessageID(id, randomId));
         }
@@ -227,23 +227,9 @@ final class Sending {
     }
 
     private static @Nullable Integer replyTo(AnyMessage message) {
-        AnyMessageReplyHeader header =
-                switch (message) {
-                    case Message m -> m.replyTo();
-                    case MessageService m -> m.replyTo();
-                    case MessageEmpty _ -> null;
-                };
-        if (!(header instanceof MessageReplyHeader reply) || reply.replyToPeerId() != null)
-            return null;
+        if (!(MessageHead.replyTo(message) instanceof MessageReplyHeader reply)
+                || reply.replyToPeerId() != null) return null;
         // What stands in a topic and replies to nothing names the topic alone.
         return reply.forumTopic() && reply.replyToTopId() == null ? null : reply.replyToMsgId();
-    }
-
-    static int id(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.id();
-            case MessageService m -> m.id();
-            case MessageEmpty m -> m.id();
-        };
     }
 }

@@ -4,6 +4,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
 import heliograph.channels.Topics;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -213,7 +214,9 @@ public final class TopicReading {
             long author = post.author();
             int mark = Readers.others(after, author);
             if (mark <= Readers.others(before, author)) continue;
-            if (mark >= Sending.id((AnyMessage) post.message()) && author > 0 && told.add(author))
+            if (mark >= MessageHead.id((AnyMessage) post.message())
+                    && author > 0
+                    && told.add(author))
                 updates.push(
                         tx,
                         author,

@@ -24,6 +24,10 @@ import heliograph.tl.api.Updates;
 import heliograph.tl.api.User;
 import heliograph.tl.api.UserEmpty;
 import heliograph.tl.api.UserProfilePhoto;
+import heliograph.tl.api.messages.AnyMessages;
+import heliograph.tl.api.messages.ChannelMessages;
+import heliograph.tl.api.messages.Messages;
+import heliograph.tl.api.messages.MessagesSlice;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +101,39 @@ public final class Renderer {
         return shown;
     }
 
-    private List<Update> living(long viewer, List<Update> updates) {
+    /// Messages as an answer, with everyone that they name: all that there are is `messages`, a
+    /// part `messagesSlice`, a channel's own `channelMessages`
+    /// (https://core.telegram.org/type/messages.Messages).
+    ///
+    /// @param also who is named beside these
+    public AnyMessages page(long viewer, Found found, PeerId... also) {
+        var shown = messages(viewer, found.messages());
+        var named = new Named().messages(shown);
+        for (var peer : also) named.add(peer);
+        var users = users(viewer, named);
+        var chats = chats(viewer, named);
+        if (found.pts() != null)
+            return ChannelMessages.builder()
+                    .pts(found.pts())
+                    .count(found.count())
+                    .offsetIdOffset(found.newer())
+                    .messages(shown)
+                    .chats(chats)
+                    .users(users)
+                    .build();
+        if (shown.size() >= found.count()) return new Messages(shown, List.of(), chats, users);
+        return MessagesSlice.builder()
+                .count(found.count())
+                .offsetIdOffset(found.newer())
+                .nextRate(found.rate())
+                .messages(shown)
+                .chats(chats)
+                .users(users)
+                .build();
+    }
+
+    /// Updates as they are kept, with what changes in their messages as the viewer sees it now.
+    public List<Update> living(long viewer, List<Update> updates) {
         var shown = new ArrayList<Update>(updates.size());
         for (var update : updates) shown.add(living(viewer, update));
         return shown;

@@ -4,6 +4,7 @@ import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.profiles.NameOrder;
+import heliograph.render.MessageHead;
 import heliograph.store.Home;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
@@ -73,7 +74,7 @@ public final class ChannelFeed implements Feed {
 
     @Override
     public List<Row> after(View view, @Nullable AnyMessage last, int limit) {
-        int from = last == null ? 0 : Documents.id(last) + 1;
+        int from = last == null ? 0 : MessageHead.id(last) + 1;
         var page = new ArrayList<Row>();
         for (var post : posts.oldestFirst(view, from, Integer.MAX_VALUE, limit))
             page.add(row(post));

@@ -2,7 +2,6 @@ package heliograph.search;
 
 import heliograph.peers.PeerId;
 import heliograph.store.Home;
-import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyMessageReplyHeader;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEmpty;
@@ -164,21 +163,5 @@ final class Documents {
             while (found.find()) tags.add(Words.caseless(found.group()));
             return new Asked(tags, TAGS.matcher(text).replaceAll(" "));
         }
-    }
-
-    static int id(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.id();
-            case MessageService m -> m.id();
-            case MessageEmpty m -> m.id();
-        };
-    }
-
-    static int date(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.date();
-            case MessageService m -> m.date();
-            case MessageEmpty _ -> 0;
-        };
     }
 }

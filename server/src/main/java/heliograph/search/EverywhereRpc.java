@@ -3,6 +3,8 @@ package heliograph.search;
 import static heliograph.rpc.Access.USERS;
 
 import heliograph.messages.Page;
+import heliograph.render.MessageHead;
+import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
@@ -26,11 +28,11 @@ public final class EverywhereRpc {
     private static final int POSTS_DAILY = 10_000;
 
     private final Search search;
-    private final Answers answers;
+    private final Renderer renderer;
 
-    public EverywhereRpc(Search search, Answers answers) {
+    public EverywhereRpc(Search search, Renderer renderer) {
         this.search = search;
-        this.answers = answers;
+        this.renderer = renderer;
     }
 
     public void register(Rpc rpc) {
@@ -54,7 +56,7 @@ public final class EverywhereRpc {
         var after = after(caller, query.offsetRate(), query.offsetPeer(), query.offsetId());
         int limit = Math.clamp(query.limit(), 0, Page.MAX);
         var found = search.everywhere(caller, scope(query), wanted, false, after, limit);
-        return answers.page(caller, found, null);
+        return renderer.page(caller.user(), found);
     }
 
     private static Scope scope(SearchGlobal query) {
@@ -78,7 +80,7 @@ public final class EverywhereRpc {
         if (rate > 0) return new Hit(marked, id, rate);
         if (id <= 0) return null;
         var last = search.reach().read(caller, List.of(new Hit(marked, id, 0)));
-        return last.isEmpty() ? null : new Hit(marked, id, Documents.date(last.getFirst()));
+        return last.isEmpty() ? null : new Hit(marked, id, MessageHead.date(last.getFirst()));
     }
 
     private AnyMessages searchSentMedia(Caller caller, SearchSentMedia query) {
@@ -87,7 +89,7 @@ public final class EverywhereRpc {
         var wanted = Wanted.all(caller.user()).text(query.q()).filter(query.filter());
         int limit = Math.clamp(query.limit(), 0, Page.MAX);
         var found = search.everywhere(caller, Scope.ALL, wanted, true, null, limit);
-        return answers.page(caller, found, null);
+        return renderer.page(caller.user(), found);
     }
 
     private AnyMessages searchPosts(Caller caller, SearchPosts query) {
@@ -96,7 +98,7 @@ public final class EverywhereRpc {
         var wanted = Wanted.all(caller.user()).text(text);
         var after = after(caller, query.offsetRate(), query.offsetPeer(), query.offsetId());
         int limit = Math.clamp(query.limit(), 0, Page.MAX);
-        return answers.page(caller, search.posts(caller, wanted, after, limit), null);
+        return renderer.page(caller.user(), search.posts(caller, wanted, after, limit));
     }
 
     private static String tag(String hashtag) {

@@ -1,5 +1,6 @@
 package heliograph.search;
 
+import heliograph.render.MessageHead;
 import heliograph.store.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +135,7 @@ final class Index implements AutoCloseable {
     /// Puts a message in the place of what is there under its home and id.
     void put(Home home, Row row) throws IOException {
         var document = Documents.of(home, row, generation);
-        put(Documents.key(home, Documents.id(row.message())), document);
+        put(Documents.key(home, MessageHead.id(row.message())), document);
     }
 
     /// Puts any document in the place of those with the same word.

@@ -5,6 +5,7 @@ import heliograph.channels.Standing;
 import heliograph.messages.BoxRows;
 import heliograph.messages.Chats;
 import heliograph.peers.PeerId;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Home;
@@ -111,7 +112,7 @@ public final class Reach {
         Map<Hit, AnyMessage> found = new HashMap<>();
         byPeer.forEach((peer, ids) -> {
             for (var message : messages(caller, peer, ids))
-                found.put(new Hit(peer, Documents.id(message), 0), message);
+                found.put(new Hit(peer, MessageHead.id(message), 0), message);
         });
         var messages = new ArrayList<AnyMessage>(hits.size());
         for (var hit : hits) {

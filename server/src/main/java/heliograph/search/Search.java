@@ -2,11 +2,11 @@ package heliograph.search;
 
 import heliograph.contacts.Search.Places;
 import heliograph.peers.PeerId;
+import heliograph.render.Found;
 import heliograph.rpc.Caller;
 import heliograph.search.Finder.Span;
 import heliograph.search.Reach.Place;
 import heliograph.store.Home;
-import heliograph.tl.api.AnyMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -40,21 +40,12 @@ public final class Search {
         return reach;
     }
 
-    /// A page of messages.
-    ///
-    /// @param count how many match in all
-    /// @param newer how many of them are newer than the first of the page
-    /// @param last where the next page begins; null when there is none
-    record Found(List<AnyMessage> messages, int count, int newer, @Nullable Hit last) {
-        static final Found NOTHING = new Found(List.of(), 0, 0, null);
-    }
-
     /// A page of one chat.
     Found inChat(Caller caller, Place place, Wanted wanted, Span span) {
         var query = query(place, wanted);
         return ask(finder -> {
             var page = finder.page(query, span);
-            if (page.ids().isEmpty()) return new Found(List.of(), page.count(), 0, null);
+            if (page.ids().isEmpty()) return new Found(List.of(), page.count(), place.pts());
             var messages = reach.read(caller, place, page.ids());
             int above = page.ids().getFirst() + 1;
             boolean top = span.offsetId() <= 0 && span.addOffset() <= 0;
@@ -64,7 +55,8 @@ public final class Search {
                             : finder.count(
                                     Queries.all(query, Queries.ids(above, Integer.MAX_VALUE)));
             int gone = page.ids().size() - messages.size();
-            return new Found(messages, page.count() - gone, newer, null);
+            return new Found(
+                    messages, page.count() - gone, place.pts(), newer == 0 ? null : newer, null);
         });
     }
 
@@ -221,7 +213,8 @@ public final class Search {
             var messages = reach.read(caller, hits);
             int gone = hits.size() - messages.size();
             boolean more = !hits.isEmpty() && hits.size() == limit;
-            return new Found(messages, page.count() - gone, 0, more ? hits.getLast() : null);
+            Integer next = more ? (Integer) hits.getLast().date() : null;
+            return new Found(messages, page.count() - gone, null, null, next);
         });
     }
 

@@ -3,6 +3,8 @@ package heliograph.search;
 import static heliograph.rpc.Access.USERS;
 
 import heliograph.messages.Page;
+import heliograph.render.Named;
+import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
@@ -40,11 +42,11 @@ public final class SearchRpc {
     private static final int DAY_SECONDS = 86_400;
 
     private final heliograph.search.Search search;
-    private final Answers answers;
+    private final Renderer renderer;
 
-    public SearchRpc(heliograph.search.Search search, Answers answers) {
+    public SearchRpc(heliograph.search.Search search, Renderer renderer) {
         this.search = search;
-        this.answers = answers;
+        this.renderer = renderer;
     }
 
     public void register(Rpc rpc) {
@@ -71,7 +73,7 @@ public final class SearchRpc {
                         .ids(query.minId(), query.maxId());
         int limit = Math.clamp(query.limit(), 0, Page.MAX);
         var span = new Span(query.offsetId(), query.addOffset(), limit);
-        return answers.page(caller, search.inChat(caller, place, wanted, span), place.pts());
+        return renderer.page(caller.user(), search.inChat(caller, place, wanted, span));
     }
 
     private Place place(Caller caller, InputPeer peer) {
@@ -125,7 +127,9 @@ public final class SearchRpc {
             shown.add(day.maxMsgId());
             if (day.minMsgId() != day.maxMsgId()) shown.add(day.minMsgId());
         }
-        var messages = answers.shown(caller, search.reach().read(caller, place, shown));
+        long user = caller.user();
+        var messages = renderer.messages(user, search.reach().read(caller, place, shown));
+        var named = new Named().messages(messages);
         int oldest = all.length == 0 ? 0 : all.length - 1;
         return SearchResultsCalendar.builder()
                 .count(all.length)
@@ -134,8 +138,8 @@ public final class SearchRpc {
                 .offsetIdOffset(skipped == 0 ? null : skipped)
                 .periods(days)
                 .messages(messages)
-                .chats(answers.chats(caller, messages))
-                .users(answers.users(caller, messages))
+                .chats(renderer.chats(user, named))
+                .users(renderer.users(user, named))
                 .build();
     }
 

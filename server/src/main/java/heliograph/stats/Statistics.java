@@ -5,6 +5,7 @@ import heliograph.channels.MemberDays;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
 import heliograph.posts.ViewDays;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.View;
@@ -62,7 +63,7 @@ public final class Statistics {
             var page = posts.newestFirst(view, 1, to, PAGE);
             for (var kept : page) if (!count(view, tally, kept)) return tally;
             if (page.size() < PAGE) return tally;
-            to = id((AnyMessage) page.getLast().message());
+            to = MessageHead.id((AnyMessage) page.getLast().message());
         }
         return tally;
     }
@@ -80,14 +81,6 @@ public final class Statistics {
             case MessageEmpty _ -> {}
         }
         return true;
-    }
-
-    private static int id(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.id();
-            case MessageService m -> m.id();
-            case MessageEmpty m -> m.id();
-        };
     }
 
     /// Members at the end of each day, and who came and went.

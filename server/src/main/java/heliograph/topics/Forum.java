@@ -11,6 +11,7 @@ import heliograph.channels.Topics;
 import heliograph.channels.adminlog.AdminLog;
 import heliograph.messages.Affected;
 import heliograph.posts.TopicRules;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Tx;
@@ -21,10 +22,7 @@ import heliograph.tl.api.ChannelAdminLogEventActionEditTopic;
 import heliograph.tl.api.ChannelAdminLogEventActionPinTopic;
 import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ForumTopic;
-import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageActionTopicEdit;
-import heliograph.tl.api.MessageEmpty;
-import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdatePinnedForumTopic;
@@ -211,7 +209,7 @@ public final class Forum {
                     } else if (posts.find(tx, id) == null)
                         throw TopicErrors.TOPIC_ID_INVALID.refusal();
                     var ids = new ArrayList<Integer>();
-                    for (var post : part) ids.add(id((AnyMessage) post.message()));
+                    for (var post : part) ids.add(MessageHead.id((AnyMessage) post.message()));
                     boolean more = ids.size() == AT_ONCE;
                     if (!more) ids.add(id);
                     int before = Channels.box(tx).pts();
@@ -227,13 +225,5 @@ public final class Forum {
         boolean alone = topic.author() == standing.user() && standing.isMember();
         for (var post : said) alone &= post.author() == standing.user();
         if (!alone || said.size() == AT_ONCE) throw RpcError.CHAT_WRITE_FORBIDDEN.refusal();
-    }
-
-    private static int id(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.id();
-            case MessageService m -> m.id();
-            case MessageEmpty m -> m.id();
-        };
     }
 }

@@ -9,6 +9,7 @@ import heliograph.messages.ChannelRows;
 import heliograph.messages.NotifySettings;
 import heliograph.peers.PeerId;
 import heliograph.posts.TopicReading;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -18,9 +19,6 @@ import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.DraftMessage;
 import heliograph.tl.api.ForumTopic;
 import heliograph.tl.api.ForumTopicDeleted;
-import heliograph.tl.api.Message;
-import heliograph.tl.api.MessageEmpty;
-import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerNotifySettings;
 import heliograph.tl.api.messages.GetForumTopics;
 import heliograph.tl.stored.StoredTopic;
@@ -127,7 +125,7 @@ public final class TopicList {
     private boolean isOlder(View view, StoredTopic topic, int date) {
         if (date <= 0) return true;
         var newest = posts.find(view, topic.top());
-        return newest == null || date((AnyMessage) newest.message()) < date;
+        return newest == null || MessageHead.date((AnyMessage) newest.message()) < date;
     }
 
     private static boolean matches(View view, int id, List<String> words) {
@@ -193,13 +191,5 @@ public final class TopicList {
         if (topic.top() < standing.firstVisible()) return null;
         var kept = posts.find(view, topic.top());
         return kept == null ? null : Posts.shown(view, kept, standing.user());
-    }
-
-    private static int date(AnyMessage message) {
-        return switch (message) {
-            case Message m -> m.date();
-            case MessageService m -> m.date();
-            case MessageEmpty _ -> 0;
-        };
     }
 }

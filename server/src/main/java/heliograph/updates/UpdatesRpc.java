@@ -123,17 +123,19 @@ public final class UpdatesRpc {
         }
         if (news.isEmpty() && others.isEmpty() && all) return new DifferenceEmpty(now(view), 0);
         var shown = renderer.messages(account, news);
+        var current = renderer.living(account, others);
         var named = new Named().messages(shown);
-        others.forEach(named::update);
+        current.forEach(named::update);
         var users = renderer.users(account, named);
         var chats = renderer.chats(account, named);
-        if (all) return new Difference(shown, List.of(), others, chats, users, state(view, latest));
+        if (all)
+            return new Difference(shown, List.of(), current, chats, users, state(view, latest));
         // The date goes on with the changes that are told by it, not with the clock.
         int reached = events.isEmpty() ? query.pts() : events.getLast().key();
         var state =
                 new State(
                         reached, Box.of(view).qts(), Math.max(1, date), 0, unread.applyAsInt(view));
-        return new DifferenceSlice(shown, List.of(), others, chats, users, state);
+        return new DifferenceSlice(shown, List.of(), current, chats, users, state);
     }
 
     /// An update as it is told now: after the last of a difference, a chat has as many unread

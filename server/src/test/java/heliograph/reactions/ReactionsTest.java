@@ -151,7 +151,8 @@ class ReactionsTest {
         assertTrue(recent != null && recent.getFirst().unread());
         assertEquals(1, unread());
         var query = new GetUnreadReactions(toBob, null, null, 0, 0, 10, 0, 0);
-        assertEquals(1, ((MessagesSlice) alice.ask(query)).count());
+        var waiting = (heliograph.tl.api.messages.Messages) alice.ask(query);
+        assertEquals(1, waiting.messages().size());
         alice.ask(new ReadReactions(toBob, null, null));
         assertEquals(0, unread());
         var after = carried(alice, toBob).recentReactions();

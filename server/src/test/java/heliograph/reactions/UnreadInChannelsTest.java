@@ -14,7 +14,7 @@ import heliograph.tl.api.ReactionEmoji;
 import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.api.messages.GetPeerDialogs;
 import heliograph.tl.api.messages.GetUnreadReactions;
-import heliograph.tl.api.messages.MessagesSlice;
+import heliograph.tl.api.messages.Messages;
 import heliograph.tl.api.messages.ReadReactions;
 import heliograph.tl.api.messages.SendMessage;
 import heliograph.tl.api.messages.SendReaction;
@@ -29,9 +29,9 @@ final class UnreadInChannelsTest {
         return ((Dialog) row).unreadReactionsCount();
     }
 
-    private static MessagesSlice waiting(Community town, Client client) {
+    private static Messages waiting(Community town, Client client) {
         var query = new GetUnreadReactions(town.peer(client), null, null, 0, 0, 10, 0, 0);
-        return (MessagesSlice) client.ask(query);
+        return (Messages) client.ask(query);
     }
 
     private static void react(Community town, Client client, int id, Reaction... reactions) {
@@ -70,10 +70,10 @@ final class UnreadInChannelsTest {
             town.server.restart();
             town.owner.begin();
             member.begin();
-            assertEquals(1, waiting(town, town.owner).count());
+            assertEquals(1, waiting(town, town.owner).messages().size());
             town.owner.ask(new ReadReactions(town.peer(town.owner), null, null));
             assertEquals(0, count(town, town.owner));
-            assertFalse(waiting(town, town.owner).count() > 0);
+            assertFalse(waiting(town, town.owner).messages().size() > 0);
             react(town, member, id, new ReactionEmoji("❤"));
             assertEquals(1, count(town, town.owner));
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import heliograph.auth.TestClock;
+import heliograph.render.MessageHead;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.Home;
@@ -78,7 +79,7 @@ class IndexerTest {
         @Override
         public List<Row> after(View view, @Nullable AnyMessage last, int limit) {
             var page = new ArrayList<Row>();
-            Integer from = last == null ? null : Integer.valueOf(Documents.id(last) + 1);
+            Integer from = last == null ? null : Integer.valueOf(MessageHead.id(last) + 1);
             for (var entry : view.ascending(ROWS, from, null, limit))
                 page.add(new Row(1, (AnyMessage) entry.value().message(), List.of()));
             return page;

@@ -40,7 +40,7 @@ import heliograph.tl.api.messages.GetMessageReadParticipants;
 import heliograph.tl.api.messages.GetPeerDialogs;
 import heliograph.tl.api.messages.GetUnreadMentions;
 import heliograph.tl.api.messages.GetUnreadReactions;
-import heliograph.tl.api.messages.MessagesSlice;
+import heliograph.tl.api.messages.Messages;
 import heliograph.tl.api.messages.ReadDiscussion;
 import heliograph.tl.api.messages.ReadMentions;
 import heliograph.tl.api.messages.ReadReactions;
@@ -183,7 +183,7 @@ class TopicStateTest {
                         .topMsgId(topic)
                         .limit(100)
                         .build();
-        return Square.texts(((MessagesSlice) client.ask(query)).messages());
+        return Square.texts(((Messages) client.ask(query)).messages());
     }
 
     private static List<String> mentions(Square square, Client client, int topic) {
