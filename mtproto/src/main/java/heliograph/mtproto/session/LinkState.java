@@ -66,9 +66,16 @@ final class LinkState {
         if (tooMany) link.close();
     }
 
-    /// An HTTP request has come, and wants a response within `holdMillis`.
-    synchronized void hold(int holdMillis, long nowMillis) {
+    /// An HTTP request has come, and wants a response within [#HOLD_MILLIS].
+    synchronized void hold(long nowMillis) {
         waiting = true;
+        answerBy = nowMillis + HOLD_MILLIS;
+    }
+
+    /// The HTTP request says how long it may be held. By then it may have been answered: another
+    /// thread sends the answer to an earlier query on whatever connection waits. To take that
+    /// request for one that still waits would lose all that is sent to it.
+    synchronized void holdFor(int holdMillis, long nowMillis) {
         answerBy = nowMillis + holdMillis;
     }
 

@@ -129,7 +129,7 @@ final class ServiceMessages {
         in.int64();
         int maxWait = in.int32();
         if (!turn.link.link.http()) return;
-        turn.link.hold(Math.clamp(maxWait, 0, HOLD_MAX_MILLIS), turn.nowMillis);
+        turn.link.holdFor(Math.clamp(maxWait, 0, HOLD_MAX_MILLIS), turn.nowMillis);
     }
 
     private long[] ids(TlReader in) {

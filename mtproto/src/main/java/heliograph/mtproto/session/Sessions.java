@@ -206,7 +206,7 @@ public final class Sessions {
     }
 
     private void hold(LinkState at, long now) {
-        at.hold(LinkState.HOLD_MILLIS, now);
+        at.hold(now);
         held.add(at);
     }
 
