@@ -1,6 +1,10 @@
 package heliograph.mtproto.session;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The connections of one session, the one that sent last at the end. Changed inside the session's
@@ -13,6 +17,7 @@ final class Links {
     private static final LinkState[] NONE = {};
 
     private volatile LinkState[] links = NONE;
+    private @Nullable Map<LinkState, List<Sent>> kept;
 
     boolean isEmpty() {
         return links.length == 0;
@@ -37,7 +42,10 @@ final class Links {
         if (all.length > 0 && all[all.length - 1] == link) return false;
         boolean known = Arrays.asList(all).contains(link);
         if (!known && !link.add(session)) return false;
-        if (!known && all.length == MAX) all[0].remove(session);
+        if (!known && all.length == MAX) {
+            kept(all[0]);
+            all[0].remove(session);
+        }
         var others = without(all, known ? link : all.length == MAX ? all[0] : null);
         var joined = Arrays.copyOf(others, others.length + 1);
         joined[others.length] = link;
@@ -45,8 +53,30 @@ final class Links {
         return !known;
     }
 
+    /// Keeps what answers a request's service messages while the request waits for the answers to
+    /// its queries. It goes back over the connection that it came by: TDLib closes another that
+    /// brings it, and asks again only after a minute.
+    void keep(LinkState link, List<Sent> replies) {
+        if (replies.isEmpty()) return;
+        if (kept == null) kept = new HashMap<>();
+        kept.merge(
+                link,
+                replies,
+                (before, more) -> Stream.of(before, more).flatMap(List::stream).toList());
+    }
+
+    /// Takes what is kept for a connection.
+    List<Sent> kept(LinkState link) {
+        var all = kept;
+        if (all == null) return List.of();
+        var replies = all.remove(link);
+        if (all.isEmpty()) kept = null;
+        return replies == null ? List.of() : replies;
+    }
+
     /// Lets go of a connection; false when it was not there.
     boolean leave(LinkState link) {
+        kept(link);
         var all = links;
         var others = without(all, link);
         links = others;
@@ -58,6 +88,7 @@ final class Links {
         var last = links;
         for (var link : last) link.remove(session);
         links = NONE;
+        kept = null;
         return last;
     }
 

@@ -53,6 +53,12 @@ final class LiveKey {
         return around(nowMillis).current();
     }
 
+    /// The answer to get_future_salts: `count` salts, the present one first.
+    byte[] futureSalts(long request, int count, long nowMillis) {
+        long period = Salts.period(nowMillis);
+        return Wire.futureSalts(request, nowMillis, period, salts.salts(key.id(), period, count));
+    }
+
     private Salts.Around around(long nowMillis) {
         var known = around;
         long period = Salts.period(nowMillis);

@@ -85,6 +85,20 @@ final class Outbox {
         passing.add(new Sent(Sent.Kind.NOTICE, id, seqno(), 0, body));
     }
 
+    /// Adds messages that [#takePassing] took out.
+    void passAll(List<Sent> messages) {
+        if (messages.isEmpty()) return;
+        if (passing == null) passing = new ArrayList<>(messages);
+        else passing.addAll(messages);
+    }
+
+    /// Takes out what would be sent once and forgotten.
+    List<Sent> takePassing() {
+        var taken = passing;
+        passing = null;
+        return taken == null ? List.of() : taken;
+    }
+
     /// The remembered message with this id.
     @Nullable Sent find(long msgId) {
         int at = index(msgId);

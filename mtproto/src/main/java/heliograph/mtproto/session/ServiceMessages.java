@@ -64,7 +64,7 @@ final class ServiceMessages {
     private void futureSalts(Message message, TlReader in) {
         int wanted = in.int32();
         int count = wanted <= 1 || wanted > Salts.FUTURE_MAX ? Salts.FUTURE_MAX : wanted;
-        outbox.pass(session.futureSalts(message.id(), count, turn.nowMillis), turn.nowMillis);
+        outbox.pass(session.key().futureSalts(message.id(), count, turn.nowMillis), turn.nowMillis);
         inbox.acknowledge(message.id());
     }
 

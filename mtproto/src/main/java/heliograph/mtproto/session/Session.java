@@ -158,7 +158,8 @@ public final class Session {
         // The one response to a request is left to the answers that are on their way: a client that
         // asks again only when it wants something would not get them otherwise.
         boolean later = turn.link.link.http() && !turn.queries.isEmpty();
-        if (!later) flush(now, inbox.owesNow(now));
+        if (later) links.keep(turn.link, outbox.takePassing());
+        else flush(now, inbox.owesNow(now));
         if (inbox.owes() && !inAckQueue) {
             inAckQueue = true;
             owner.acknowledgeLater(this);
@@ -261,12 +262,6 @@ public final class Session {
         }
     }
 
-    byte[] futureSalts(long request, int count, long now) {
-        long period = Salts.period(now);
-        var salts = owner.salts().salts(authKeyId(), period, count);
-        return Wire.futureSalts(request, now, period, salts);
-    }
-
     /// Refuses a frame as a whole, on the connection that it came from.
     synchronized void refuse(LinkState to, MessageHeader header, int code, long now) {
         sendRefusal(to, header, code, outbox.nextId(MsgIds.RESPONSE, now), outbox.seqno(), now);
@@ -295,6 +290,7 @@ public final class Session {
         while (true) {
             var to = links.route();
             if (to == null) break;
+            outbox.passAll(links.kept(to));
             boolean updates = to.link.writable() && to.latest == this;
             if (!outbox.waits(updates) && !(acksAlone && inbox.owes())) break;
             if (inbox.owes()) outbox.pass(inbox.pay(), now);
@@ -341,8 +337,10 @@ public final class Session {
         if (gone) return;
         flush(now, true);
         if (!held.overdue(now)) return;
+        outbox.passAll(links.kept(held));
+        var body = Wire.container(outbox.take(false));
         long msgId = outbox.nextId(MsgIds.RESPONSE, now);
-        seal(held, msgId, outbox.seqno(), Wire.EMPTY, true, now);
+        seal(held, msgId, outbox.seqno(), body, true, now);
     }
 
     /// Sends the acknowledgements that have waited long enough; true when some have not.

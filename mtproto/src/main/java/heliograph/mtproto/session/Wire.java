@@ -48,9 +48,6 @@ final class Wire {
     /// `updatesTooLong`, which is the same in all layers.
     static final byte[] TOO_LONG = one(UPDATES_TOO_LONG);
 
-    /// An empty container.
-    static final byte[] EMPTY = empty();
-
     private Wire() {}
 
     /// Whether a message of a client with this constructor is for the session and not for the API.
@@ -222,12 +219,5 @@ final class Wire {
             out.int64(message.request);
         }
         out.raw(message.body);
-    }
-
-    private static byte[] empty() {
-        var out = new TlWriter(0, 8);
-        out.int32(MSG_CONTAINER);
-        out.int32(0);
-        return out.buffer();
     }
 }

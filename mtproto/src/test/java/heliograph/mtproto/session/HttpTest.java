@@ -173,12 +173,53 @@ class HttpTest {
         assertEquals(id, client.received().getFirst().id());
     }
 
+    /// TDLib closes a long poll that brings the states it asked for on its other connection, and
+    /// asks for them again after a minute.
+    @Test
+    void whatARequestAsksOfTheSessionComesBackOnItsOwnConnection() {
+        var longPoll = new TestLink(true);
+        client.send(longPoll, poll(25_000));
+        var states = client.ids(Wire.MSGS_STATE_REQ, 4);
+        var query = client.query(2);
+        client.send(client.container(client.ping(7), states, query, poll(0)));
+        assertTrue(client.link.frames.isEmpty());
+        client.send(longPoll, poll(25_000));
+        assertTrue(longPoll.frames.isEmpty());
+        session.answer(query.id(), body);
+        assertEquals(List.of(Wire.RPC_RESULT), constructors(longPoll));
+        server.pass(0);
+        assertEquals(List.of(Wire.PONG, Wire.MSGS_STATE_INFO), constructors(client.link));
+        server.pass(100_000);
+        assertTrue(longPoll.frames.isEmpty() && client.link.frames.isEmpty());
+    }
+
+    @Test
+    void whatARequestAsksOfTheSessionComesWithTheAnswerToItsQuery() {
+        var query = client.query(2);
+        client.send(client.container(client.ping(7), query, poll(25_000)));
+        session.answer(query.id(), body);
+        assertEquals(List.of(Wire.RPC_RESULT, Wire.PONG), constructors(client.link));
+    }
+
+    @Test
+    void whatARequestAskedOfTheSessionGoesWithItsConnection() {
+        client.send(client.container(client.ping(7), client.query(2), poll(25_000)));
+        client.reconnect();
+        client.send(poll(0));
+        server.pass(0);
+        assertFalse(constructors(client.link).contains(Wire.PONG));
+    }
+
     @Test
     void httpWaitMeansNothingOnOtherConnections() {
         var tcp = new TestLink();
         client.send(tcp, poll(10));
         server.pass(1000);
         assertTrue(tcp.frames.isEmpty());
+    }
+
+    private List<Integer> constructors(TestLink on) {
+        return client.received(on).stream().map(TestClient.In::constructor).toList();
     }
 
     private TestClient.Out poll(int maxWaitMillis) {
