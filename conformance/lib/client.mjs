@@ -63,8 +63,7 @@ export const CLIENTS = {
     tdlib: {
         layer: 229,
         command: [process.execPath, at('drivers/tdlib.mjs')],
-        // Over HTTP, too, but now and then it waits there for a minute: why is not known.
-        transports: ['obfuscated'],
+        transports: ['obfuscated', 'http'],
     },
 };
 
