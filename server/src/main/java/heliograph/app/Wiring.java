@@ -274,6 +274,7 @@ public final class Wiring {
         var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
         alarms.wake(scheduled::wake);
         alarms.wake(messages.expiry()::wake);
+        alarms.wake(channelChats.ends()::wake);
         alarms.wake(new BansEnd(communities.channels)::wake);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         new FoldersRpc(store, updates, peers).register(rpc);

@@ -55,6 +55,7 @@ final class PostIndex {
         tx.put(AUTHORED, new Pair<>(post.author(), id), NOTHING);
         if (post.mentions() != null)
             for (long user : post.mentions()) tx.put(MENTIONS, new Pair<>(user, id), NOTHING);
+        if (post.message() instanceof Message m && m.pinned()) tx.put(PINNED, id, NOTHING);
         int root = thread(post);
         if (root == 0) return;
         tx.put(THREADS, new Pair<>(root, id), NOTHING);

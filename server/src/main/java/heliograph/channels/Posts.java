@@ -72,6 +72,7 @@ public final class Posts {
         tx.put(POSTS, id, post);
         PostIndex.added(tx, id, post);
         Topics.added(tx, id, post);
+        Expiring.expect(tx, message);
         remember(tx, new Top(id, MessageHead.date(message)));
         return log.log(
                 tx,

@@ -24,6 +24,7 @@ import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdatePinnedChannelMessages;
+import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,14 @@ final class Changing {
     private final ChannelLog log;
     private final Listener listener;
 
-    /// Told of messages that went from a group with a channel, inside the step.
-    @FunctionalInterface
+    /// Told of what is done, inside the step.
     interface Listener {
-        void removed(Tx tx, long linked, List<StoredPost> posts);
+        void edited(Tx tx, StoredChannel channel, Message message);
+
+        /// Messages are still there, and will be gone.
+        void leaving(Tx tx, StoredChannel channel, List<Integer> ids);
+
+        void gone(Tx tx, StoredChannel channel, List<StoredPost> gone);
     }
 
     Changing(Channels channels, Posts posts, ChannelLog log, Listener listener) {
@@ -76,6 +81,7 @@ final class Changing {
                     var stamped = after.toBuilder().editDate(now).build();
                     AdminLog.write(
                             tx, caller, new ChannelAdminLogEventActionEditMessage(before, stamped));
+                    listener.edited(tx, standing.channel(), stamped);
                     return posts.replace(
                             tx, new StoredPost(kept.author(), stamped, kept.mentions()), caller);
                 });
@@ -130,18 +136,28 @@ final class Changing {
     private Affected remove(Tx tx, Caller caller, List<Integer> asked, boolean more) {
         var ids = removable(tx, asked);
         int before = Channels.box(tx).pts();
+        log(tx, caller, ids);
+        take(tx, caller, ids);
+        int after = Channels.box(tx).pts();
+        return new Affected(after, after - before, more);
+    }
+
+    /// Removes messages whose time is over; nobody did it, so no log names it.
+    void expire(Tx tx, List<Integer> ids) {
+        take(tx, Caller.NOBODY, removable(tx, ids));
+    }
+
+    private void take(Tx tx, Caller caller, List<Integer> ids) {
         var channel = Channels.find(tx);
-        var linked = channel == null || channel.broadcast() ? null : channel.linked();
+        if (channel == null) return;
         var gone = new ArrayList<StoredPost>();
-        for (int id : linked == null ? List.<Integer>of() : ids) {
+        for (int id : channel.linked() == null ? List.<Integer>of() : ids) {
             var kept = posts.find(tx, id);
             if (kept != null) gone.add(kept);
         }
-        log(tx, caller, ids);
+        listener.leaving(tx, channel, ids);
         posts.remove(tx, ids, caller);
-        if (linked != null) listener.removed(tx, linked, gone);
-        int after = Channels.box(tx).pts();
-        return new Affected(after, after - before, more);
+        listener.gone(tx, channel, gone);
     }
 
     private void log(Tx tx, Caller caller, List<Integer> ids) {

@@ -76,7 +76,7 @@ public final class ChannelChats implements OtherChats {
                         updates);
         this.discussions = new Discussions(store, channels, posts, topicReading);
         this.sending = new Sending(channels, posts, profiles, rows, discussions::sent);
-        this.changing = new Changing(channels, posts, ground.log, discussions::changed);
+        this.changing = new Changing(channels, posts, ground.log, discussions);
         this.reading = new Reading(store, channels, posts, rows, updates);
         this.pages = new Pages(channels, posts);
         this.counters = new Counters(channels, posts);
@@ -103,6 +103,11 @@ public final class ChannelChats implements OtherChats {
                                                 .unreadMark(false)
                                                 .draft(null)
                                                 .build());
+    }
+
+    /// Who is called when messages have lived their time.
+    public PostsEnd ends() {
+        return new PostsEnd(ground.channels, changing);
     }
 
     PostReactions reactions() {

@@ -18,16 +18,11 @@ import heliograph.store.NoteType;
 import heliograph.store.Store;
 import heliograph.store.Tx;
 import heliograph.store.View;
-import heliograph.tl.TlObject;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Message;
-import heliograph.tl.api.MessageFwdHeader;
-import heliograph.tl.api.Peer;
-import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.UpdateReadChannelDiscussionInbox;
 import heliograph.tl.stored.NoteCommented;
-import heliograph.tl.stored.NoteDiscussed;
-import heliograph.tl.stored.NotePosted;
+import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,13 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads, and the comments under a channel's posts: those are the thread of the post's copy in
 /// the channel's discussion group (https://core.telegram.org/api/discussion).
-final class Discussions {
-    private static final NoteType<NotePosted> POSTED =
-            new NoteType<>("posts.posted", new TlCodec<>(NotePosted::read));
-    private static final NoteType<NoteDiscussed> DISCUSSED =
-            new NoteType<>("posts.discussed", new TlCodec<>(NoteDiscussed::read));
+final class Discussions implements Changing.Listener {
     private static final NoteType<NoteCommented> COMMENTED =
             new NoteType<>("posts.commented", new TlCodec<>(NoteCommented::read));
+
+    /// Messages of one album.
+    private static final int ALBUM_MAX = 10;
 
     /// The first message of a thread, and where it is.
     ///
@@ -56,13 +50,13 @@ final class Discussions {
     private final Channels channels;
     private final Posts posts;
     private final TopicReading reading;
+    private final Copies copies;
 
     Discussions(Store store, Channels channels, Posts posts, TopicReading reading) {
         this.channels = channels;
         this.posts = posts;
         this.reading = reading;
-        store.onNote(POSTED, this::posted);
-        store.onNote(DISCUSSED, this::discussed);
+        this.copies = new Copies(store, posts);
         store.onNote(COMMENTED, this::commented);
     }
 
@@ -71,17 +65,27 @@ final class Discussions {
     void sent(Tx tx, Standing standing, List<StoredPost> sent) {
         var linked = standing.channel().linked();
         if (linked == null) return;
-        if (!standing.channel().broadcast()) {
-            changed(tx, linked, sent);
-            return;
-        }
-        var copied = new ArrayList<TlObject>();
-        for (var post : sent) if (post.message() instanceof Message m) copied.add(m);
-        if (!copied.isEmpty()) tx.tell(Home.channel(linked), POSTED, new NotePosted(copied));
+        if (standing.channel().broadcast()) copies.sent(tx, linked, sent);
+        else changed(tx, linked, sent);
+    }
+
+    @Override
+    public void edited(Tx tx, StoredChannel channel, Message message) {
+        copies.edited(tx, channel, message);
+    }
+
+    @Override
+    public void leaving(Tx tx, StoredChannel channel, List<Integer> ids) {
+        copies.leaving(tx, channel, ids);
+    }
+
+    @Override
+    public void gone(Tx tx, StoredChannel channel, List<StoredPost> gone) {
+        if (!channel.broadcast() && channel.linked() != null) changed(tx, channel.linked(), gone);
     }
 
     /// Messages of a group came or went: the channel hears how the threads of its posts stand.
-    void changed(Tx tx, long channel, List<StoredPost> changed) {
+    private void changed(Tx tx, long channel, List<StoredPost> changed) {
         var roots = new LinkedHashSet<Integer>();
         for (var post : changed) roots.add(Posts.thread(post));
         for (int root : roots) {
@@ -95,56 +99,6 @@ final class Discussions {
                             counts.replies(),
                             counts.lastReply(),
                             counts.repliers() == null ? List.of() : counts.repliers()));
-        }
-    }
-
-    private void posted(Tx tx, Home from, NotePosted note) {
-        var group = Channels.find(tx);
-        if (group == null || group.deleted() || group.linked() == null) return;
-        if (group.linked() != from.id()) return;
-        var originals = new ArrayList<Integer>();
-        var copies = new ArrayList<Integer>();
-        for (var object : note.posts()) {
-            var post = (Message) object;
-            int id = posts.nextId(tx);
-            posts.append(tx, new StoredPost(0, copy(tx, post, id), null), Caller.NOBODY);
-            posts.count(tx, id, c -> c.toBuilder().post(post.id()).build());
-            originals.add(post.id());
-            copies.add(id);
-        }
-        tx.tell(from, DISCUSSED, new NoteDiscussed(originals, copies));
-    }
-
-    private static Message copy(Tx tx, Message post, int id) {
-        Peer channel = post.peerId();
-        var header =
-                MessageFwdHeader.builder()
-                        .fromId(channel)
-                        .date(post.date())
-                        .channelPost(post.id())
-                        .postAuthor(post.postAuthor())
-                        .savedFromPeer(channel)
-                        .savedFromMsgId(post.id())
-                        .build();
-        return post.toBuilder()
-                .id(id)
-                .date((int) tx.now().getEpochSecond())
-                .post(false)
-                .pinned(false)
-                .fromId(channel)
-                .peerId(new PeerChannel(tx.home().id()))
-                .postAuthor(null)
-                .replyTo(null)
-                .replies(null)
-                .fwdFrom(header)
-                .build();
-    }
-
-    private void discussed(Tx tx, Home from, NoteDiscussed note) {
-        for (int i = 0; i < note.posts().size(); i++) {
-            int copy = note.copies().get(i);
-            if (posts.find(tx, note.posts().get(i)) != null)
-                posts.count(tx, note.posts().get(i), c -> c.toBuilder().discussion(copy).build());
         }
     }
 
@@ -230,12 +184,22 @@ final class Discussions {
                     var kept = posts.find(view, thread.root);
                     if (kept == null) throw RpcError.MSG_ID_INVALID.refusal();
                     return new State(
-                            List.of(Posts.shown(view, kept, caller.user())),
+                            first(view, kept, caller.user()),
                             posts.counts(view, thread.root).lastReply(),
                             read,
                             Readers.others(Readers.of(view), caller.user()),
                             posts.countInThread(view, thread.root, read + 1));
                 });
+    }
+
+    /// What a thread begins with: an album has several messages, which are told newest first.
+    private List<AnyMessage> first(View view, StoredPost root, long viewer) {
+        if (!(Posts.shown(view, root, viewer) instanceof Message m)) return List.of();
+        if (m.groupedId() == null) return List.of(m);
+        var next = new ArrayList<AnyMessage>();
+        for (var post : posts.oldestFirst(view, m.id() + 1, Integer.MAX_VALUE, ALBUM_MAX - 1))
+            next.add(Posts.shown(view, post, viewer));
+        return Copies.album(next, m);
     }
 
     private State topic(Caller caller, Comments thread) {
