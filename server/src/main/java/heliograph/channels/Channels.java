@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -81,6 +82,7 @@ public final class Channels {
     private final Doorkeeper door;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final List<LongConsumer> homeWatchers = new CopyOnWriteArrayList<>();
+    private final Places places = new Places(this::leavesPlace);
     private final Cache<Long, Optional<Head>> heads =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
@@ -102,6 +104,22 @@ public final class Channels {
     /// quick: it holds up the channel.
     public void watchHomes(LongConsumer watcher) {
         homeWatchers.add(watcher);
+    }
+
+    /// Who may be in how many channels.
+    public Places places() {
+        return places;
+    }
+
+    private boolean leavesPlace(long account, long channel, Set<Long> held) {
+        return store.read(
+                Home.account(account),
+                view -> {
+                    if (isJoined(view, channel)) return true;
+                    int count = view.count(JOINED, null, null);
+                    for (long other : held) if (!isJoined(view, other)) count++;
+                    return count < ChannelRules.JOINED_MAX;
+                });
     }
 
     public <R extends @Nullable Object> R read(long channel, Query<R> query) {
@@ -208,7 +226,10 @@ public final class Channels {
             tx.tell(account, MEMBERSHIP, new NoteMembership(is, date));
         } else if (is && before != null && after != null && !sameRights(before, after))
             tx.tell(account, STANDING, new NoteStanding());
-        tx.afterCommit(() -> door.changed(id, user, is));
+        tx.afterCommit(() -> {
+            if (is && !was) places.came(user, id);
+            door.changed(id, user, is);
+        });
     }
 
     /// Writes in a member's row what no list goes by, as when it last wrote.
@@ -262,7 +283,10 @@ public final class Channels {
         for (var watcher : watchers) watcher.changed(tx, account, channel, note.member());
 
         updates.state(tx, account, new UpdateChannel(channel), Caller.NOBODY);
-        tx.afterCommit(() -> door.changed(channel, account, note.member()));
+        tx.afterCommit(() -> {
+            if (note.member()) places.listed(account, channel);
+            door.changed(channel, account, note.member());
+        });
     }
 
     /// What the account may do in a channel has changed: its sessions ask for it anew.

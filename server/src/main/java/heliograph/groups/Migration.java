@@ -5,7 +5,6 @@ import static heliograph.rpc.Access.USERS;
 import heliograph.channels.Announcements;
 import heliograph.channels.ChannelErrors;
 import heliograph.channels.ChannelIds;
-import heliograph.channels.ChannelRules;
 import heliograph.channels.Channels;
 import heliograph.channels.NewMembers;
 import heliograph.channels.life.Founding;
@@ -28,6 +27,7 @@ import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredGroup;
 import heliograph.tl.stored.StoredMember;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +76,14 @@ final class Migration {
         var group = groups.find(query.chatId());
         if (group == null) throw RpcError.CHAT_ID_INVALID.refusal();
         refuseOthers(group, caller);
-        if (channels.joined(caller.user()).size() >= ChannelRules.JOINED_MAX)
-            throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
         long channel = ids.next();
+        try (var places = channels.places().hold(channel, List.of(caller.user()))) {
+            if (!places.has(caller.user())) throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
+            return renderer.updates(caller.user(), migrate(caller, group, channel));
+        }
+    }
+
+    private List<Update> migrate(Caller caller, Group group, long channel) {
         var updates = new ArrayList<Update>();
         // Who came since it was looked at comes along.
         var last = new AtomicReference<>(group);
@@ -103,7 +108,7 @@ final class Migration {
         var first = channels.write(channel, tx -> found(tx, caller, group.id(), note));
         if (first != null) updates.add(first);
         updates.addAll(changes.written(caller, said));
-        return renderer.updates(caller.user(), updates);
+        return updates;
     }
 
     private static void refuseOthers(Group group, Caller caller) {

@@ -2,7 +2,6 @@ package heliograph.channels.invites;
 
 import heliograph.channels.Announcements;
 import heliograph.channels.ChannelErrors;
-import heliograph.channels.ChannelRules;
 import heliograph.channels.Channels;
 import heliograph.channels.JoinRequests;
 import heliograph.channels.NewMembers;
@@ -79,21 +78,23 @@ public final class Entering {
 
     /// Brings the caller in by a link, or has it wait: `INVITE_REQUEST_SENT`.
     List<Update> enter(Caller caller, long channel, String hash) {
-        var newcomer = joining.mine(caller);
-        var updates =
-                channels.<@Nullable List<Update>>write(
-                        channel,
-                        tx -> {
-                            var door = door(tx, caller, hash);
-                            if (door.standing.isMember())
-                                throw ChannelErrors.USER_ALREADY_PARTICIPANT.refusal();
-                            if (!door.link.invite().requestNeeded())
-                                return enter(tx, caller, door, newcomer);
-                            await(tx, caller, hash);
-                            return null;
-                        });
-        if (updates == null) throw ChannelErrors.INVITE_REQUEST_SENT.refusal();
-        return updates;
+        try (var _ = joining.place(caller, channel)) {
+            var newcomer = newMembers.of(caller.user());
+            var updates =
+                    channels.<@Nullable List<Update>>write(
+                            channel,
+                            tx -> {
+                                var door = door(tx, caller, hash);
+                                if (door.standing.isMember())
+                                    throw ChannelErrors.USER_ALREADY_PARTICIPANT.refusal();
+                                if (!door.link.invite().requestNeeded())
+                                    return enter(tx, caller, door, newcomer);
+                                await(tx, caller, hash);
+                                return null;
+                            });
+            if (updates == null) throw ChannelErrors.INVITE_REQUEST_SENT.refusal();
+            return updates;
+        }
     }
 
     private List<Update> enter(Tx tx, Caller caller, Door door, Newcomer newcomer) {
@@ -144,21 +145,26 @@ public final class Entering {
     /// Lets someone in, or sends it away. Refuses with `HIDE_REQUESTER_MISSING` when it does not
     /// wait.
     List<Update> answer(Caller caller, long channel, long user, boolean welcome) {
-        boolean free = channels.joined(user).size() < ChannelRules.JOINED_MAX;
-        if (welcome && !free) throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
-        var newcomer = newMembers.of(user);
-        return channels.write(
-                channel,
-                tx -> {
-                    inviting(tx, caller);
-                    if (JoinRequests.find(tx, user) == null)
-                        throw InviteErrors.HIDE_REQUESTER_MISSING.refusal();
-                    var updates = new ArrayList<Update>();
-                    updates.add(new UpdateChannel(channel));
-                    updates.addAll(answer(tx, caller, newcomer, welcome));
-                    ring(tx);
-                    return updates;
-                });
+        try (var places = channels.places().hold(channel, List.of(user))) {
+            if (welcome && !places.has(user)) throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
+            var newcomer = newMembers.of(user);
+            return channels.write(
+                    channel,
+                    tx -> {
+                        inviting(tx, caller);
+                        if (JoinRequests.find(tx, user) == null)
+                            throw InviteErrors.HIDE_REQUESTER_MISSING.refusal();
+                        return answer(tx, caller, List.of(newcomer), welcome);
+                    });
+        }
+    }
+
+    private List<Update> answer(Tx tx, Caller caller, List<Newcomer> newcomers, boolean welcome) {
+        var updates = new ArrayList<Update>();
+        updates.add(new UpdateChannel(tx.home().id()));
+        for (var newcomer : newcomers) updates.addAll(answer(tx, caller, newcomer, welcome));
+        ring(tx);
+        return updates;
     }
 
     private void inviting(View view, Caller caller) {
@@ -197,22 +203,17 @@ public final class Entering {
                             inviting(view, caller);
                             return waiting(view, hash);
                         });
-        var newcomers = new ArrayList<Newcomer>();
-        for (long user : waiting) {
-            boolean free = channels.joined(user).size() < ChannelRules.JOINED_MAX;
-            if (free || !welcome) newcomers.add(newMembers.of(user));
+        try (var places = channels.places().hold(channel, waiting)) {
+            var newcomers = new ArrayList<Newcomer>();
+            for (long user : waiting)
+                if (places.has(user) || !welcome) newcomers.add(newMembers.of(user));
+            return channels.write(
+                    channel,
+                    tx -> {
+                        inviting(tx, caller);
+                        return answer(tx, caller, newcomers, welcome);
+                    });
         }
-        return channels.write(
-                channel,
-                tx -> {
-                    inviting(tx, caller);
-                    var updates = new ArrayList<Update>();
-                    updates.add(new UpdateChannel(channel));
-                    for (var newcomer : newcomers)
-                        updates.addAll(answer(tx, caller, newcomer, welcome));
-                    ring(tx);
-                    return updates;
-                });
     }
 
     private static List<Long> waiting(View view, @Nullable String hash) {

@@ -8,6 +8,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.NewMembers;
 import heliograph.channels.Topics;
 import heliograph.rpc.Caller;
+import heliograph.store.Tx;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.MessageActionChannelCreate;
 import heliograph.tl.api.Update;
@@ -52,34 +53,35 @@ public final class Founding {
         var about = Titles.about(plan.about);
         int ttl = plan.ttl == null ? 0 : plan.ttl;
         if (!isTtl(ttl)) throw ChannelErrors.TTL_PERIOD_INVALID.refusal();
-        if (channels.joined(caller.user()).size() >= ChannelRules.JOINED_MAX)
-            throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
-        var creator = newMembers.of(caller.user());
+        var channel =
+                StoredChannel.builder()
+                        .broadcast(plan.broadcast)
+                        .forum(plan.forum && !plan.broadcast)
+                        .title(title)
+                        .about(about)
+                        .creator(caller.user())
+                        .defaultBanned(plan.broadcast ? null : NOTHING_BANNED)
+                        .ttl(ttl == 0 ? null : ttl);
         long id = ids.next();
-        return channels.write(
-                id,
-                tx -> {
-                    int now = (int) tx.now().getEpochSecond();
-                    var channel =
-                            StoredChannel.builder()
-                                    .broadcast(plan.broadcast)
-                                    .forum(plan.forum && !plan.broadcast)
-                                    .title(title)
-                                    .about(about)
-                                    .creator(caller.user())
-                                    .created(now)
-                                    .defaultBanned(plan.broadcast ? null : NOTHING_BANNED)
-                                    .ttl(ttl == 0 ? null : ttl)
-                                    .build();
-                    channels.put(tx, channel);
-                    if (channel.forum()) Topics.begin(tx, caller.user(), 0);
-                    var row = NewMembers.row(creator, channel, null, 0, now).build();
-                    channels.put(tx, caller.user(), row);
-                    var said =
-                            announcements.announce(
-                                    tx, caller, new MessageActionChannelCreate(title));
-                    return new Founded(id, List.of(new UpdateChannel(id), said));
-                });
+        try (var places = channels.places().hold(id, List.of(caller.user()))) {
+            if (!places.has(caller.user())) throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
+            var creator = newMembers.of(caller.user());
+            return channels.write(id, tx -> found(tx, caller, channel, creator));
+        }
+    }
+
+    private Founded found(
+            Tx tx, Caller caller, StoredChannel.Builder plan, NewMembers.Newcomer creator) {
+        long id = tx.home().id();
+        int now = (int) tx.now().getEpochSecond();
+        var channel = plan.created(now).build();
+        channels.put(tx, channel);
+        if (channel.forum()) Topics.begin(tx, caller.user(), 0);
+        var row = NewMembers.row(creator, channel, null, 0, now).build();
+        channels.put(tx, caller.user(), row);
+        var said =
+                announcements.announce(tx, caller, new MessageActionChannelCreate(channel.title()));
+        return new Founded(id, List.of(new UpdateChannel(id), said));
     }
 
     /// Whether messages may live so many seconds; 0 is for ever.

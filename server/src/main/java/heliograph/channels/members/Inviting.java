@@ -64,21 +64,23 @@ public final class Inviting {
         var all = List.copyOf(new LinkedHashSet<>(users));
         boolean alone = all.size() == 1;
         var missing = new ArrayList<Long>();
-        var newcomers = new ArrayList<Newcomer>();
-        for (long user : all) {
-            if (!consent.given(user, caller.user())) missing.add(user);
-            else if (channels.joined(user).size() < ChannelRules.JOINED_MAX)
-                newcomers.add(newMembers.of(user));
-            else if (!channels.isIn(channel, user) && alone)
-                throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
-            else if (!channels.isIn(channel, user)) missing.add(user);
+        var consenting = new ArrayList<Long>();
+        for (long user : all) (consent.given(user, caller.user()) ? consenting : missing).add(user);
+        try (var places = channels.places().hold(channel, consenting)) {
+            var newcomers = new ArrayList<Newcomer>();
+            for (long user : consenting) {
+                if (places.has(user)) newcomers.add(newMembers.of(user));
+                else if (!channels.isIn(channel, user) && alone)
+                    throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
+                else if (!channels.isIn(channel, user)) missing.add(user);
+            }
+            return channels.write(
+                    channel,
+                    tx -> {
+                        var out = new ArrayList<>(missing);
+                        return new Invited(invite(tx, caller, newcomers, alone, out), out);
+                    });
         }
-        return channels.write(
-                channel,
-                tx -> {
-                    var out = new ArrayList<>(missing);
-                    return new Invited(invite(tx, caller, newcomers, alone, out), out);
-                });
     }
 
     private List<Update> invite(

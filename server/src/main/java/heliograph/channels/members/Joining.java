@@ -6,6 +6,7 @@ import heliograph.channels.ChannelRules;
 import heliograph.channels.Channels;
 import heliograph.channels.NewMembers;
 import heliograph.channels.NewMembers.Newcomer;
+import heliograph.channels.Places;
 import heliograph.channels.Standing;
 import heliograph.channels.adminlog.AdminLog;
 import heliograph.rpc.Caller;
@@ -22,6 +23,7 @@ import heliograph.tl.stored.StoredMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Coming into a channel by oneself, and leaving it.
 public final class Joining {
@@ -54,24 +56,21 @@ public final class Joining {
     /// `CHANNEL_PRIVATE`, `CHANNELS_TOO_MUCH` or `USERS_TOO_MUCH`, and with `INVITE_REQUEST_SENT`
     /// where an admin has to let people in.
     List<Update> join(Caller caller, long channel) {
-        var newcomer = mine(caller);
-        boolean waits =
-                channels.write(
-                        channel,
-                        tx -> {
-                            var standing = channels.standing(tx, caller.user()).viewing();
-                            if (standing.isMember() || !standing.channel().joinRequest())
-                                return false;
-                            waiting.await(tx, caller);
-                            return true;
-                        });
-        if (waits) throw ChannelErrors.INVITE_REQUEST_SENT.refusal();
-        return channels.write(
-                channel,
-                tx -> {
-                    var _ = channels.standing(tx, caller.user()).viewing();
-                    return join(tx, caller, newcomer);
-                });
+        try (var _ = place(caller, channel)) {
+            var newcomer = newMembers.of(caller.user());
+            var updates =
+                    channels.<@Nullable List<Update>>write(
+                            channel,
+                            tx -> {
+                                var standing = channels.standing(tx, caller.user()).viewing();
+                                if (standing.isMember() || !standing.channel().joinRequest())
+                                    return join(tx, caller, newcomer);
+                                waiting.await(tx, caller);
+                                return null;
+                            });
+            if (updates == null) throw ChannelErrors.INVITE_REQUEST_SENT.refusal();
+            return updates;
+        }
     }
 
     private List<Update> join(Tx tx, Caller caller, Newcomer newcomer) {
@@ -94,28 +93,30 @@ public final class Joining {
     /// @param sharer who gave it away
     /// @return whether the caller is in now
     boolean join(Caller caller, long channel, long sharer) {
-        var newcomer = mine(caller);
-        return channels.write(
-                channel,
-                tx -> {
-                    var standing = channels.standing(tx, caller.user());
-                    if (standing.isMember()) return true;
-                    boolean open = standing.isPublic() || Shared.may(channels, tx, sharer);
-                    if (standing.isKicked() || !open) return false;
-                    if (standing.channel().joinRequest()) {
-                        waiting.await(tx, caller);
-                        return false;
-                    }
-                    join(tx, caller, newcomer);
-                    return true;
-                });
+        try (var _ = place(caller, channel)) {
+            var newcomer = newMembers.of(caller.user());
+            return channels.write(channel, tx -> join(tx, caller, newcomer, sharer));
+        }
     }
 
-    /// The caller as one who may come in. Refuses with `CHANNELS_TOO_MUCH`.
-    public Newcomer mine(Caller caller) {
-        if (channels.joined(caller.user()).size() >= ChannelRules.JOINED_MAX)
-            throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
-        return newMembers.of(caller.user());
+    private boolean join(Tx tx, Caller caller, Newcomer newcomer, long sharer) {
+        var standing = channels.standing(tx, caller.user());
+        if (standing.isMember()) return true;
+        boolean open = standing.isPublic() || Shared.may(channels, tx, sharer);
+        if (standing.isKicked() || !open) return false;
+        if (standing.channel().joinRequest()) {
+            waiting.await(tx, caller);
+            return false;
+        }
+        join(tx, caller, newcomer);
+        return true;
+    }
+
+    /// Has the caller hold a place for the channel. Refuses with `CHANNELS_TOO_MUCH`.
+    public Places.Hold place(Caller caller, long channel) {
+        var places = channels.places().hold(channel, List.of(caller.user()));
+        if (!places.has(caller.user())) throw ChannelErrors.CHANNELS_TOO_MUCH.refusal();
+        return places;
     }
 
     /// Makes a member of one who is none. Refuses with `USERS_TOO_MUCH`.

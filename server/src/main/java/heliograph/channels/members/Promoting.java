@@ -55,22 +55,24 @@ public final class Promoting {
         var rank = office.rank == null ? null : Ranks.checked(office.rank);
         var newcomer = newMembers.of(user);
         boolean consents = consent.given(user, caller.user());
-        boolean free = channels.joined(user).size() < ChannelRules.JOINED_MAX;
-        return channels.write(
-                channel,
-                tx -> {
-                    var by = channels.standing(tx, caller.user()).viewing();
-                    var target = channels.standing(tx, user);
-                    check(tx, by, target, office.rights);
-                    boolean promoted = !office.rights.equals(Rights.NONE);
-                    if (promoted && !target.isMember() && user != caller.user()) {
-                        if (!consents) throw ChannelErrors.USER_PRIVACY_RESTRICTED.refusal();
-                        if (!free) throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
-                        bringIn(tx, by, target, newcomer);
-                    }
-                    put(tx, caller, user, new Office(office.rights, rank));
-                    return List.of(new UpdateChannel(channel));
-                });
+        try (var places = channels.places().hold(channel, List.of(user))) {
+            return channels.write(
+                    channel,
+                    tx -> {
+                        var by = channels.standing(tx, caller.user()).viewing();
+                        var target = channels.standing(tx, user);
+                        check(tx, by, target, office.rights);
+                        boolean promoted = !office.rights.equals(Rights.NONE);
+                        if (promoted && !target.isMember() && user != caller.user()) {
+                            if (!consents) throw ChannelErrors.USER_PRIVACY_RESTRICTED.refusal();
+                            if (!places.has(user))
+                                throw ChannelErrors.USER_CHANNELS_TOO_MUCH.refusal();
+                            bringIn(tx, by, target, newcomer);
+                        }
+                        put(tx, caller, user, new Office(office.rights, rank));
+                        return List.of(new UpdateChannel(channel));
+                    });
+        }
     }
 
     private void check(Tx tx, Standing by, Standing target, ChatAdminRights rights) {
