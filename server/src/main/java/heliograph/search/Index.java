@@ -30,6 +30,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,13 @@ final class Index implements AutoCloseable {
 
     /// Memory for documents that are not in a segment yet.
     private static final double BUFFER_MIB = 32;
+
+    /// Segments up to this size stay in memory until they are merged or committed: most of those
+    /// that searches need anew are gone by then.
+    private static final double CACHED_MIB = 4;
+
+    /// All of them together.
+    private static final double CACHES_MIB = 24;
 
     /// What a failure of the disk takes with it: see [#mend].
     private record Parts(IndexWriter writer, SearcherManager searchers) {
@@ -99,7 +107,7 @@ final class Index implements AutoCloseable {
     /// Opens the index of a folder, or begins a new one there.
     static Index open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        var directory = FSDirectory.open(folder);
+        var directory = new NRTCachingDirectory(FSDirectory.open(folder), CACHED_MIB, CACHES_MIB);
         var kept = read(directory);
         if (kept == null) IOUtils.rm(folder);
         if (kept == null) Files.createDirectories(folder);

@@ -42,6 +42,14 @@ public final class Indexer implements AutoCloseable {
     /// How long changes stay unseen while nobody searches where they are.
     private static final long UNSEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
+    /// Without a search for so long nobody searches at all. Then changes are gathered and stay
+    /// unseen for longer, which takes a part of the work; the next search first has them seen.
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long QUIET_GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long QUIET_UNSEEN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     /// How long what is indexed stays off the disk; after a crash it is indexed again.
     private static final long UNWRITTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -72,6 +80,12 @@ public final class Indexer implements AutoCloseable {
     private int left;
 
     private long round = System.nanoTime() - GATHER_NANOS;
+
+    /// When somebody searched last.
+    private long asked = System.nanoTime() - QUIET_NANOS;
+
+    /// Somebody searches after a quiet time: what there was then is to be seen now.
+    private boolean wanted;
 
     private volatile boolean overflown = true;
     private boolean closing;
@@ -146,9 +160,11 @@ public final class Indexer implements AutoCloseable {
         }
         lock.lock();
         try {
+            if (isQuiet()) wanted = !waiting.isEmpty() || !unseen.isEmpty();
+            asked = System.nanoTime();
             long left = PATIENCE_NANOS;
-            while ((waiting.contains(home) || unseen.contains(home)) && left > 0 && !closing) {
-                urgent.add(home);
+            while ((wanted || isUnseen(home)) && left > 0 && !closing) {
+                if (isUnseen(home)) urgent.add(home);
                 work.signal();
                 left = seen.awaitNanos(left);
             }
@@ -157,6 +173,14 @@ public final class Indexer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isUnseen(Home home) {
+        return waiting.contains(home) || unseen.contains(home);
+    }
+
+    private boolean isQuiet() {
+        return System.nanoTime() - asked > QUIET_NANOS;
     }
 
     private void settle() throws IOException {
@@ -237,6 +261,8 @@ public final class Indexer implements AutoCloseable {
             if (shown) {
                 unseen.clear();
                 urgent.retainAll(waiting);
+                // What came in since the search began may wait; what is left of a round may not.
+                wanted &= left > 0;
                 seen.signalAll();
             }
         } finally {
@@ -253,7 +279,8 @@ public final class Indexer implements AutoCloseable {
         lock.lock();
         try {
             if (unseen.isEmpty()) return false;
-            return !urgent.isEmpty() || System.nanoTime() - refreshed >= UNSEEN_NANOS;
+            if (!urgent.isEmpty() || sinceShown() >= unseenNanos()) return true;
+            return wanted && left <= 0;
         } finally {
             lock.unlock();
         }
@@ -296,18 +323,23 @@ public final class Indexer implements AutoCloseable {
     /// Whether homes wait whose changes have been gathered, or are waited for.
     private boolean isTurn() {
         if (waiting.isEmpty()) return false;
-        return left > 0 || !urgent.isEmpty() || untilRound() <= 0;
+        return left > 0 || wanted || !urgent.isEmpty() || untilRound() <= 0;
     }
 
     /// Nanoseconds until something has to be done when nothing else happens.
     private long due() {
-        if (!unseen.isEmpty() && !urgent.isEmpty()) return 0;
-        long due = unseen.isEmpty() ? UNWRITTEN_NANOS : UNSEEN_NANOS - sinceShown();
+        if (!unseen.isEmpty() && (wanted || !urgent.isEmpty())) return 0;
+        long due = unseen.isEmpty() ? UNWRITTEN_NANOS : unseenNanos() - sinceShown();
         return waiting.isEmpty() ? due : Math.min(due, untilRound());
     }
 
     private long untilRound() {
-        return round + GATHER_NANOS - System.nanoTime();
+        long gather = isQuiet() ? QUIET_GATHER_NANOS : GATHER_NANOS;
+        return round + gather - System.nanoTime();
+    }
+
+    private long unseenNanos() {
+        return isQuiet() ? QUIET_UNSEEN_NANOS : UNSEEN_NANOS;
     }
 
     private long sinceShown() {
