@@ -14,10 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The sessions that listen, by account. An account that is not online costs nothing.
 public final class Online implements Subscribers {
-    private record Listener(Session session, Client client) {}
+    private static final Listener[] NOBODY = {};
 
-    /// Immutable arrays: a push walks one without a lock, and most accounts have one session.
-    private final Map<Long, Listener[]> byAccount = new ConcurrentHashMap<>();
+    /// @param layer the client's, here because a push to many reads little else of it
+    private record Listener(Session session, int layer, Client client) {}
+
+    /// The sessions of an account. Whoever tells the account something often may keep it; when it
+    /// is empty the account may have another.
+    static final class Seat {
+        /// Immutable: a push walks one without a lock, and most accounts have one session.
+        private volatile Listener[] all = NOBODY;
+
+        boolean isEmpty() {
+            return all.length == 0;
+        }
+    }
+
+    private final Map<Long, Seat> byAccount = new ConcurrentHashMap<>();
 
     /// The sessions on which nobody is signed in, by their key: there may be very many, and only
     /// those of one key are ever told something.
@@ -43,12 +56,18 @@ public final class Online implements Subscribers {
     public void subscribe(Session session, Client client) {
         var before = clients.put(session, client);
         if (before != null && !samePlace(before, client)) remove(before, session);
-        var listener = new Listener(session, client);
+        var listener = new Listener(session, client.layer(), client);
         if (client.user() == 0) {
             byKey.compute(client.authKeyId(), (_, all) -> with(all, listener));
             return;
         }
-        byAccount.compute(client.user(), (_, all) -> with(all, listener));
+        byAccount.compute(
+                client.user(),
+                (_, known) -> {
+                    var seat = known == null ? new Seat() : known;
+                    seat.all = with(seat.all, listener);
+                    return seat;
+                });
         watcher.changed(client.user());
     }
 
@@ -65,10 +84,20 @@ public final class Online implements Subscribers {
 
     private void remove(Client client, Session session) {
         if (client.user() == 0) {
-            byKey.computeIfPresent(client.authKeyId(), (_, all) -> without(all, session));
+            byKey.computeIfPresent(
+                    client.authKeyId(),
+                    (_, all) -> {
+                        var left = without(all, session);
+                        return left.length == 0 ? null : left;
+                    });
             return;
         }
-        byAccount.computeIfPresent(client.user(), (_, all) -> without(all, session));
+        byAccount.computeIfPresent(
+                client.user(),
+                (_, seat) -> {
+                    seat.all = without(seat.all, session);
+                    return seat.isEmpty() ? null : seat;
+                });
         watcher.changed(client.user());
     }
 
@@ -85,17 +114,21 @@ public final class Online implements Subscribers {
         return longer;
     }
 
-    private static Listener @Nullable [] without(Listener[] all, Session session) {
-        var left = Arrays.stream(all).filter(l -> l.session != session).toArray(Listener[]::new);
-        return left.length == 0 ? null : left;
+    private static Listener[] without(Listener[] all, Session session) {
+        return Arrays.stream(all).filter(l -> l.session != session).toArray(Listener[]::new);
     }
 
     /// Whether a session of the account listens over a live connection.
     public boolean isOnline(long account) {
-        var all = byAccount.get(account);
-        if (all == null) return false;
-        for (var listener : all) if (listener.session.online()) return true;
+        var seat = byAccount.get(account);
+        if (seat == null) return false;
+        for (var listener : seat.all) if (listener.session.online()) return true;
         return false;
+    }
+
+    /// The sessions of an account; null when none listens.
+    @Nullable Seat seat(long account) {
+        return byAccount.get(account);
     }
 
     /// Whether the account has sessions that listen. One whose connection is lost counts: it must
@@ -106,36 +139,25 @@ public final class Online implements Subscribers {
 
     /// Sends updates to each session of the account but the cause's, each in its own layer.
     public void push(long account, AnyUpdates updates, Caller cause) {
-        push(account, List.of(new Parcel(new Encoding(updates), cause)));
+        var seat = seat(account);
+        if (seat != null) push(seat, new Bundle(List.of(new Bundle.Part(updates, cause))));
     }
 
-    /// Updates that go to other accounts as well, and whose session they are not sent to.
-    record Parcel(Encoding updates, Caller cause) {}
-
-    /// As above, for several at once, in their order: each session gets them together.
-    void push(long account, List<Parcel> parcels) {
-        var all = byAccount.get(account);
-        if (all == null) return;
-        for (var listener : all) {
-            var bytes = new byte[parcels.size()][];
-            int count = 0;
-            for (var parcel : parcels)
-                if (!isCause(listener.session, parcel.cause))
-                    bytes[count++] = parcel.updates.in(listener.client.layer());
-            if (count > 0) listener.session.push(bytes, count);
+    /// As above, for several at once: each session gets them together.
+    static void push(Seat seat, Bundle bundle) {
+        for (var listener : seat.all) {
+            var updates = bundle.of(listener.session, listener.layer);
+            if (updates.length > 0) listener.session.push(updates, updates.length);
         }
     }
 
     /// Every session of an account that is signed in on the given key; account 0 is nobody's, for
     /// those on which nobody is.
     public void each(long account, long authKeyId, Consumer<Session> action) {
-        var all = account == 0 ? byKey.get(authKeyId) : byAccount.get(account);
+        var seat = seat(account);
+        var all = account == 0 ? byKey.get(authKeyId) : seat == null ? null : seat.all;
         if (all == null) return;
         for (var listener : all)
             if (listener.client.authKeyId() == authKeyId) action.accept(listener.session);
-    }
-
-    private static boolean isCause(Session session, Caller cause) {
-        return session.id() == cause.sessionId() && session.authKeyId() == cause.usedKeyId();
     }
 }

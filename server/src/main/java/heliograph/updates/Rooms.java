@@ -6,15 +6,18 @@ import heliograph.rpc.Caller;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannelTooLong;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Who listens to which channel, and the way of a channel's news to all of them.
@@ -49,10 +52,40 @@ public final class Rooms {
 
     private static final int LOCKS = 64;
 
+    /// Listeners from which on news are gathered: see [#gather].
+    private static final int GATHERED_FROM = 100;
+
+    private static final Duration GATHERING_MAX = Duration.ofMillis(20);
+
+    /// How much longer it takes to write news to all connections than to hand them out.
+    private static final int WRITING = 4;
+
     /// Listeners that one thread tells sooner than two.
     private static final int ONE_THREAD = 256;
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /// An account that listens to one channel.
+    private static final class Ear {
+        private final long account;
+        private volatile Online.Seat seat;
+
+        /// Whether its sessions have been told since they began to listen: see [#own].
+        private volatile boolean told;
+
+        Ear(long account, Online.Seat seat) {
+            this.account = account;
+            this.seat = seat;
+        }
+    }
+
+    /// Those who listen to one channel. Changed only inside [#rooms]' `compute`.
+    private static final class Room {
+        private final Map<Long, Ear> ears = new ConcurrentHashMap<>();
+
+        /// All of them, null when that has to be made anew.
+        private volatile Ear @Nullable [] row;
+    }
 
     /// The news of one channel that wait, in order; a thread takes them out while there are any.
     private static final class Queue {
@@ -66,10 +99,12 @@ public final class Rooms {
     private final Executor threads;
     private final InstantSource clock;
 
-    private final Map<Long, Set<Long>> accountsByChannel = new ConcurrentHashMap<>();
+    private static final Ear[] NOBODY = {};
 
-    /// Each with whether its sessions have been told since they began to listen: see [#own].
-    private final Map<Long, Map<Long, Boolean>> channelsByAccount = new ConcurrentHashMap<>();
+    private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
+
+    /// By account and channel.
+    private final Map<Long, Map<Long, Ear>> entered = new ConcurrentHashMap<>();
 
     /// Who listens for a while without being a member, and until when, in milliseconds.
     private final Map<Long, Map<Long, Long>> visitors = new ConcurrentHashMap<>();
@@ -104,16 +139,21 @@ public final class Rooms {
     private void listening(long account) {
         if (account == 0) return;
         synchronized (lock(account)) {
-            if (!online.listens(account)) {
-                var left = channelsByAccount.remove(account);
+            var seat = online.seat(account);
+            if (seat == null) {
+                var left = entered.remove(account);
                 if (left != null) for (long channel : left.keySet()) leave(channel, account);
                 return;
             }
-            var entered = channelsByAccount.putIfAbsent(account, new ConcurrentHashMap<>());
-            if (entered == null) {
+            var here = entered.putIfAbsent(account, new ConcurrentHashMap<>());
+            if (here == null) {
                 for (long channel : memberships.channels(account))
                     if (memberships.isIn(channel, account)) enter(channel, account);
-            } else entered.replaceAll((_, _) -> false);
+            } else
+                for (var ear : here.values()) {
+                    ear.seat = seat;
+                    ear.told = false;
+                }
         }
     }
 
@@ -126,11 +166,11 @@ public final class Rooms {
         }
         threads.execute(() -> {
             synchronized (lock(account)) {
-                var entered = channelsByAccount.get(account);
-                if (entered == null) return;
+                var here = entered.get(account);
+                if (here == null) return;
                 if (memberships.isIn(channel, account)) {
                     enter(channel, account);
-                } else if (entered.remove(channel) != null) {
+                } else if (here.remove(channel) != null) {
                     leave(channel, account);
                 }
             }
@@ -156,36 +196,53 @@ public final class Rooms {
     }
 
     private void enter(long channel, long account) {
-        var entered = channelsByAccount.get(account);
-        if (entered == null) return;
-        entered.putIfAbsent(channel, false);
-        accountsByChannel.compute(
+        var here = entered.get(account);
+        var seat = online.seat(account);
+        if (here == null || seat == null) return;
+        var ear = here.computeIfAbsent(channel, _ -> new Ear(account, seat));
+        rooms.compute(
                 channel,
-                (_, all) -> {
-                    var listeners = all == null ? ConcurrentHashMap.<Long>newKeySet() : all;
-                    listeners.add(account);
-                    return listeners;
+                (_, known) -> {
+                    var room = known == null ? new Room() : known;
+                    if (room.ears.put(account, ear) != ear) room.row = null;
+                    return room;
                 });
     }
 
     private void leave(long channel, long account) {
-        accountsByChannel.computeIfPresent(
+        rooms.computeIfPresent(
                 channel,
-                (_, all) -> {
-                    all.remove(account);
-                    return all.isEmpty() ? null : all;
+                (_, room) -> {
+                    if (room.ears.remove(account) != null) room.row = null;
+                    return room.ears.isEmpty() ? null : room;
                 });
+    }
+
+    /// Those who listen to a channel now.
+    private Ear[] row(long channel) {
+        var room = rooms.get(channel);
+        if (room == null) return NOBODY;
+        var known = room.row;
+        if (known != null) return known;
+        var row = new Ear[1][];
+        rooms.computeIfPresent(
+                channel,
+                (_, now) -> {
+                    now.row = row[0] = now.ears.values().toArray(NOBODY);
+                    return now;
+                });
+        return row[0] == null ? NOBODY : row[0];
     }
 
     /// How many accounts listen to a channel now.
     public int online(long channel) {
-        var all = accountsByChannel.get(channel);
-        return all == null ? 0 : all.size();
+        var room = rooms.get(channel);
+        return room == null ? 0 : room.ears.size();
     }
 
     /// Takes news to every account that listens, in the order of the calls.
     public void push(long channel, News news) {
-        if (!accountsByChannel.containsKey(channel) && !visitors.containsKey(channel)) return;
+        if (!rooms.containsKey(channel) && !visitors.containsKey(channel)) return;
         var queue = queues.computeIfAbsent(channel, _ -> new Queue());
         synchronized (queue) {
             if (queue.waiting.size() >= WAITING_MAX) {
@@ -200,7 +257,21 @@ public final class Rooms {
     }
 
     private void run(long channel, Queue queue) {
-        for (var news = next(queue); !news.isEmpty(); news = next(queue)) tell(channel, news);
+        for (var news = next(queue); !news.isEmpty(); news = next(queue)) {
+            var begun = clock.instant();
+            tell(channel, news);
+            if (online(channel) >= GATHERED_FROM) gather(Duration.between(begun, clock.instant()));
+        }
+    }
+
+    /// Waits, after news were handed to many, for about as long as it takes to write them out: what
+    /// comes meanwhile goes out together. While posts come so fast that they would be written one
+    /// by one to connections that are still busy with the last, each costs a part of what it did; a
+    /// post before which there was none for a while goes out at once.
+    private static void gather(Duration handingOut) {
+        var writing = handingOut.multipliedBy(WRITING);
+        var rest = writing.compareTo(GATHERING_MAX) < 0 ? writing : GATHERING_MAX;
+        if (rest.isPositive()) LockSupport.parkNanos(rest.toNanos());
     }
 
     /// All that waits, as far as it is told together; nothing when the thread that asks shall end.
@@ -216,42 +287,55 @@ public final class Rooms {
 
     private void tell(long channel, List<News> news) {
         var peer = PeerId.channel(channel);
-        var shared = new ArrayList<Online.Parcel>(news.size());
-        for (var one : news) shared.add(parcel(renderer.shared(List.of(one.shared), peer), one));
-        var members = accountsByChannel.getOrDefault(channel, Set.of());
-        var round = new Round(channel, shared, news);
-        tell(members.toArray(new Long[0]), round);
-        for (long account : visitors(channel)) if (!members.contains(account)) tell(account, round);
+        var shared = new ArrayList<Bundle.Part>(news.size());
+        for (var one : news) shared.add(part(renderer.shared(List.of(one.shared), peer), one));
+        var named =
+                news.stream()
+                        .flatMap(one -> one.personal.keySet().stream())
+                        .mapToLong(Long::longValue)
+                        .sorted()
+                        .toArray();
+        var round = new Round(new Bundle(shared), named, news);
+        tell(row(channel), round);
+        for (long account : visitors(channel)) {
+            var seat = online.seat(account);
+            var room = rooms.get(channel);
+            boolean member = room != null && room.ears.containsKey(account);
+            if (!member && seat != null) tell(account, seat, false, round);
+        }
     }
 
     /// News of a channel that are told together.
-    private record Round(long channel, List<Online.Parcel> shared, List<News> news) {}
+    ///
+    /// @param named for whom some of them differ, in order
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Round(Bundle shared, long[] named, List<News> news) {}
 
-    private static Online.Parcel parcel(AnyUpdates updates, News news) {
-        return new Online.Parcel(new Encoding(updates), news.cause);
+    private static Bundle.Part part(AnyUpdates updates, News news) {
+        return new Bundle.Part(updates, news.cause);
     }
 
     /// Tells all, on as many threads as help. The next news waits for the last of them: so each
     /// listener gets a channel's news in order.
-    private void tell(Long[] accounts, Round round) {
-        int parts = Math.min(CORES, accounts.length / ONE_THREAD);
+    private void tell(Ear[] ears, Round round) {
+        int parts = Math.min(CORES, ears.length / ONE_THREAD);
         if (parts < 2) {
-            tell(accounts, 0, accounts.length, round);
+            tell(ears, 0, ears.length, round);
             return;
         }
         var left = new CountDownLatch(parts - 1);
         for (int i = 1; i < parts; i++) {
-            int from = (int) ((long) accounts.length * i / parts);
-            int to = (int) ((long) accounts.length * (i + 1) / parts);
+            int from = (int) ((long) ears.length * i / parts);
+            int to = (int) ((long) ears.length * (i + 1) / parts);
             threads.execute(() -> {
                 try {
-                    tell(accounts, from, to, round);
+                    tell(ears, from, to, round);
                 } finally {
                     left.countDown();
                 }
             });
         }
-        tell(accounts, 0, accounts.length / parts, round);
+        tell(ears, 0, ears.length / parts, round);
         try {
             left.await();
         } catch (InterruptedException e) {
@@ -259,38 +343,38 @@ public final class Rooms {
         }
     }
 
-    private void tell(Long[] accounts, int from, int to, Round round) {
-        for (int i = from; i < to; i++) tell(accounts[i], round);
+    private void tell(Ear[] ears, int from, int to, Round round) {
+        for (int i = from; i < to; i++) {
+            var ear = ears[i];
+            var seat = ear.seat;
+            // Its sessions ended; others may have begun, which it is about to hear of.
+            if (seat.isEmpty()) seat = online.seat(ear.account);
+            if (seat == null) continue;
+            boolean whole = !ear.told;
+            if (whole) ear.told = true;
+            tell(ear.account, seat, whole, round);
+        }
     }
 
-    private void tell(Long account, Round round) {
-        boolean whole = isFirst(round.channel, account);
-        boolean same = !whole;
-        for (var one : round.news) same &= !one.personal.containsKey(account);
-        online.push(account, same ? round.shared : own(account, round, whole));
-    }
-
-    private boolean isFirst(long channel, long account) {
-        var entered = channelsByAccount.get(account);
-        return entered != null
-                && Boolean.FALSE.equals(entered.get(channel))
-                && entered.replace(channel, false, true);
+    private void tell(long account, Online.Seat seat, boolean whole, Round round) {
+        boolean same = !whole && Arrays.binarySearch(round.named, account) < 0;
+        Online.push(seat, same ? round.shared : own(account, round, whole));
     }
 
     /// What is told to one for whom some of the news differ.
     ///
     /// @param whole the first that its sessions hear: they may not know the channel yet, and
     ///   Pyrogram drops what it cannot place. Later news leave the channel out.
-    private List<Online.Parcel> own(Long account, Round round, boolean whole) {
-        var own = new ArrayList<>(round.shared);
+    private Bundle own(long account, Round round, boolean whole) {
+        var own = new ArrayList<>(round.shared.parts());
         for (int i = 0; i < own.size(); i++) {
             var news = round.news.get(i);
             var personal = news.personal.get(account);
             if (personal == null && whole) personal = news.shared;
             if (personal != null)
-                own.set(i, parcel(renderer.updates(account, List.of(personal)), news));
+                own.set(i, part(renderer.updates(account, List.of(personal)), news));
         }
-        return own;
+        return new Bundle(own);
     }
 
     private Set<Long> visitors(long channel) {

@@ -19,6 +19,9 @@ final class LinkState {
 
     final Link link;
 
+    /// As [Link#http], which never changes.
+    private final boolean http;
+
     /// The session that sent last on this connection.
     volatile @Nullable Session latest;
 
@@ -35,6 +38,7 @@ final class LinkState {
 
     LinkState(Link link) {
         this.link = link;
+        this.http = link.http();
     }
 
     /// Opens a client's frame, in the version that the connection's first one had.
@@ -85,8 +89,12 @@ final class LinkState {
     }
 
     /// Whether a message may be sent now.
-    synchronized boolean ready() {
-        return !link.http() || waiting;
+    boolean ready() {
+        return !http || isHeld();
+    }
+
+    private synchronized boolean isHeld() {
+        return waiting;
     }
 
     /// Whether an HTTP request was held long enough.
@@ -94,8 +102,14 @@ final class LinkState {
         return waiting && nowMillis >= answerBy;
     }
 
-    synchronized void send(Slice sealed, boolean flush) {
-        if (link.http() && !waiting) return;
+    void send(Slice sealed, boolean flush) {
+        if (http) respond(sealed, flush);
+        else link.send(sealed, flush);
+    }
+
+    /// Nothing when no request waits for this response; the next one does not.
+    private synchronized void respond(Slice sealed, boolean flush) {
+        if (!waiting) return;
         waiting = false;
         link.send(sealed, flush);
     }
