@@ -1,6 +1,7 @@
 package heliograph;
 
 import heliograph.app.Config;
+import heliograph.app.Endpoint;
 import heliograph.app.Wiring;
 import heliograph.mtproto.crypto.AuthKey;
 import heliograph.mtproto.exchange.Exchanged;
@@ -101,8 +102,7 @@ public final class Harness implements AutoCloseable {
         var config =
                 new Config(
                         FOLDER,
-                        "127.0.0.1",
-                        0,
+                        Endpoint.LOOPBACK,
                         2,
                         true,
                         false,

@@ -1,7 +1,10 @@
 package heliograph.app;
 
+import heliograph.net.NetConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// (`--key value`).
 ///
 /// @param data the folder that holds everything of one installation
-/// @param host the address to listen on
-/// @param port the port, 0 for any free one
+/// @param endpoint where it listens, and where clients find it
 /// @param dc the id of the data centre that clients are told
 /// @param testAccounts whether numbers 99966XYYYY sign in with the code XXXXX
 /// @param floodLimits whether limits count for test numbers too
@@ -33,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param providers settings of the ways that login codes are sent, by their names
 public record Config(
         Path data,
-        String host,
-        int port,
+        Endpoint endpoint,
         int dc,
         boolean testAccounts,
         boolean floodLimits,
@@ -64,6 +65,10 @@ public record Config(
                     "data",
                     "host",
                     "port",
+                    "address",
+                    "url",
+                    "tls-chain",
+                    "tls-key",
                     "dc",
                     "sign-up",
                     "test-accounts",
@@ -128,15 +133,15 @@ public record Config(
 
     /// Takes values by key, each checked.
     private record Reader(Map<String, String> values) {
-        Config config(Path data) throws Invalid {
-            var host = values.getOrDefault("host", "127.0.0.1");
+        Config config(Path data) throws Invalid, IOException {
+            var endpoint = endpoint();
             boolean testAccounts = bool("test-accounts");
-            if (testAccounts && !loopback(host))
-                throw new Invalid("test-accounts", "true", "false while host is " + host);
+            if (testAccounts && !host(endpoint.host()).isLoopbackAddress())
+                throw new Invalid(
+                        "test-accounts", "true", "false while host is " + endpoint.host());
             return new Config(
                     data,
-                    host,
-                    number("port", 8443, 0, 65_535),
+                    endpoint,
                     number("dc", 2, 1, 5),
                     testAccounts,
                     bool("flood-limits"),
@@ -183,12 +188,61 @@ public record Config(
             return chosen;
         }
 
-        private static boolean loopback(String host) {
+        private Endpoint endpoint() throws Invalid, IOException {
+            var host = values.getOrDefault("host", "127.0.0.1");
+            var bound = host(host);
+            var otherwise = bound.isAnyLocalAddress() ? Endpoint.outward() : bound.getHostAddress();
+            return new Endpoint(
+                    host, number("port", 8443, 0, 65_535), address(otherwise), url(), tls());
+        }
+
+        private static InetAddress host(String host) throws Invalid {
             try {
-                return InetAddress.getByName(host).isLoopbackAddress();
+                return InetAddress.getByName(host);
             } catch (UnknownHostException e) {
-                return false;
+                throw new Invalid("host", host, "an address of this machine");
             }
+        }
+
+        private String address(String otherwise) throws Invalid {
+            var value = values.getOrDefault("address", otherwise);
+            try {
+                return InetAddress.ofLiteral(value).getHostAddress();
+            } catch (IllegalArgumentException e) {
+                throw new Invalid("address", value, "an IP address");
+            }
+        }
+
+        private @Nullable String url() throws Invalid {
+            var value = values.get("url");
+            if (value == null) return null;
+            var expected = "https:// or http://, a host, and a port if need be";
+            try {
+                var url = new URI(value);
+                boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+                boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
+                boolean more = url.getQuery() != null || url.getFragment() != null;
+                if (!web || url.getHost() == null || !bare || more)
+                    throw new Invalid("url", value, expected);
+            } catch (URISyntaxException e) {
+                throw new Invalid("url", value, expected);
+            }
+            return value.endsWith("/") ? value : value + "/";
+        }
+
+        private NetConfig.@Nullable Tls tls() throws Invalid {
+            if (!values.containsKey("tls-chain") && !values.containsKey("tls-key")) return null;
+            return new NetConfig.Tls(
+                    file("tls-chain", "a file of certificates in PEM, the service's own first"),
+                    file("tls-key", "a file with the certificate's private key in PEM, PKCS#8"));
+        }
+
+        private Path file(String key, String expected) throws Invalid {
+            var value = values.getOrDefault(key, "");
+            var file = Path.of(value);
+            if (value.isEmpty() || !Files.isReadable(file) || Files.isDirectory(file))
+                throw new Invalid(key, value, expected);
+            return file;
         }
     }
 }

@@ -51,6 +51,7 @@ final class Server implements AutoCloseable {
     static Server start(Config config) throws IOException {
         InstantSource clock = Clock.systemUTC();
         var random = new SecureRandom();
+        var endpoint = config.endpoint();
         var installation = Installation.open(config.data(), random);
         // The store refuses a second process: what the first says of itself stays until then.
         var store = RocksStore.open(installation.store(), clock);
@@ -61,9 +62,9 @@ final class Server implements AutoCloseable {
         var gateway =
                 new Gateway(
                         new NetConfig(
-                                config.host(),
-                                config.port(),
-                                null,
+                                endpoint.host(),
+                                endpoint.port(),
+                                endpoint.tls(),
                                 NetLimits.standard(Runtime.getRuntime().availableProcessors())),
                         wiring.sessions(),
                         wiring.handshakes(),
@@ -80,7 +81,7 @@ final class Server implements AutoCloseable {
         var server = new Server(installation, store, gateway, wiring, ticks, place);
         var _ = ticks.scheduleWithFixedDelay(() -> tick(wiring), 100, 100, TimeUnit.MILLISECONDS);
         var _ = ticks.scheduleWithFixedDelay(wiring::sweep, 1, 60, TimeUnit.MINUTES);
-        installation.ready(port, config.dc(), url(config, port));
+        installation.ready(port, config.dc(), endpoint.url(port));
         server.greet(config, port);
         var _ = Thread.ofPlatform().name("warm").daemon().start(CipherWarmth::raise);
         return server;
@@ -101,10 +102,6 @@ final class Server implements AutoCloseable {
                 random,
                 installation.folder(),
                 call -> Thread.ofVirtual().name("call").start(call));
-    }
-
-    private static String url(Config config, int port) {
-        return "http://" + config.host() + ":" + port + "/";
     }
 
     private static void tick(Wiring wiring) {
@@ -128,13 +125,13 @@ final class Server implements AutoCloseable {
                   browser     %s
                   clients     ./heliograph connect mtcute|gramjs|teleproto|telethon|pyrogram|gotd|tdlib
                 """,
-                config.host(),
+                config.endpoint().address(),
                 port,
                 installation.folder().toAbsolutePath(),
                 installation.key().fingerprint(),
                 installation.folder().resolve("ready.json"),
                 how,
-                config.web() == null ? "no web client is served" : url(config, port));
+                config.web() == null ? "no web client is served" : config.endpoint().url(port));
         System.out.flush();
     }
 

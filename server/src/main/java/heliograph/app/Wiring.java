@@ -343,8 +343,9 @@ public final class Wiring {
 
     /// Enters what depends on the port, and the account that speaks for the service.
     public void open(int port) {
-        links = "http://" + config.host() + ":" + port + "/";
-        var place = new Place(config.dc(), config.host(), port, links, config.groupSize());
+        links = config.endpoint().url(port);
+        var address = config.endpoint().address();
+        var place = new Place(config.dc(), address, port, links, config.groupSize());
         new HelpRpc(place, renderer, favourites::chosen, clock).register(rpc);
         profiles.put(
                 Service.ID,

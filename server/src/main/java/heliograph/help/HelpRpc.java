@@ -172,7 +172,8 @@ public final class HelpRpc {
                                 .static_(true)
                                 .thisPortOnly(true)
                                 .id(dc)
-                                .ipAddress(place.host())
+                                .ipv6(place.address().contains(":"))
+                                .ipAddress(place.address())
                                 .port(place.port())
                                 .build());
         return options;

@@ -3,7 +3,7 @@ package heliograph.help;
 /// Where clients find the service.
 ///
 /// @param dc the id of the data centre: the one that key exchanges name, always
-/// @param host the address that clients connect to
+/// @param address the IP address that clients connect to
 /// @param linkPrefix what links to users and chats begin with, with a slash at the end
 /// @param groupSize people in one basic group
-public record Place(int dc, String host, int port, String linkPrefix, int groupSize) {}
+public record Place(int dc, String address, int port, String linkPrefix, int groupSize) {}

@@ -99,7 +99,8 @@ public final class Gateway implements AutoCloseable {
                     .protocols("TLSv1.3", "TLSv1.2")
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new IOException("No usable certificate in " + tls.chain(), e);
+            var expected = " (expected: certificates in PEM whose key is in " + tls.key() + ")";
+            throw new IOException("tls-chain: " + tls.chain() + expected, e);
         }
     }
 
