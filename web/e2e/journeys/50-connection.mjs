@@ -23,3 +23,18 @@ test('what is written while the server is away waits, and arrives once', async (
     await eventually(() => mai.page.getByRole('article').filter({ hasText: 'into the dark' }).count(), (count) => count === 1);
     await eventually(() => jonas.page.getByRole('article').filter({ hasText: 'into the dark' }).count(), (count) => count === 1);
 }, { limit: 120 });
+
+test('a page that stays open comes back by itself, however the server went', async (t) => {
+    const server = await t.ownServer();
+    const [mai, jonas] = await t.pair('Mai', 'Jonas', { server, expected: LOST });
+    for (const [turn, end] of ['stop', 'kill', 'stop'].entries()) {
+        await server[end]();
+        await jonas.page.getByText('Connecting').first().waitFor();
+        await mai.say(`written in the dark ${turn}`);
+        await server.up();
+        await jonas.message(`written in the dark ${turn}`).waitFor({ timeout: 30_000 });
+        await jonas.say(`and answered ${turn}`);
+        await mai.message(`and answered ${turn}`).waitFor({ timeout: 30_000 });
+        await jonas.page.getByText('Connecting').first().waitFor({ state: 'detached' });
+    }
+}, { limit: 150 });

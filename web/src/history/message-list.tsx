@@ -164,6 +164,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
       },
       focus: () => (box.querySelector<HTMLElement>('[role=article]:last-of-type') ?? box).focus(),
     });
+    history.viewers++;
     void history.open();
     const counting = setInterval(() => state.peers[history.chat]?.kind === 'channel' && !history.thread && countSeen(true), COUNT_MS);
     addEventListener('focus', read);
@@ -172,6 +173,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     });
     sized.observe(box);
     onCleanup(() => {
+      history.viewers--;
       clearInterval(counting);
       removeEventListener('focus', read);
       clearTimeout(readTimer);

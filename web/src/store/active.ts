@@ -22,6 +22,13 @@ function look(): void {
   void api.active(yes).catch(() => { told = undefined; });
 }
 
+/** Whoever comes back to the page, or to a network, does not wait for the next try. */
+function wake(): void {
+  if (!document.hidden && state.connection !== 'connected') void api.wake();
+}
+
+for (const event of ['focus', 'online']) addEventListener(event, wake);
+document.addEventListener('visibilitychange', wake);
 for (const event of ['focus', 'blur', 'pagehide']) addEventListener(event, look);
 document.addEventListener('visibilitychange', look);
 setInterval(look, LOOK_MS);

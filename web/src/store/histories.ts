@@ -29,6 +29,8 @@ export class History {
   readonly shown: Shown;
   readonly #set;
   grown: Grown = 'all';
+  /** How many lists show it now. */
+  viewers = 0;
   #busy: Promise<void> | undefined;
 
   constructor(chat: PeerId, thread?: number) {
@@ -265,7 +267,8 @@ listen((event) => {
         if (event.chat === one.chat) for (const { id, views, comments } of event.counts) one.count(id, views, comments);
         break;
       case 'seen': if (event.chat === undefined ? one.chat > -1_000_000_000_000 : event.chat === one.chat) one.seen(event.ids); break;
-      case 'refresh': if (event.chat === undefined || event.chat === one.chat) one.refresh(); break;
+      // A chat that is not in view reads its end when it is opened.
+      case 'refresh': if ((event.chat ?? one.chat) === one.chat && one.viewers) one.refresh(); break;
       default:
     }
   }

@@ -6,7 +6,7 @@ import type { Connection, Dialog, Folder, Message, Peer, PeerId } from '../bridg
 import { Crypto } from './crypto';
 import { Database } from './database';
 import { messageOf } from './message';
-import { Peers } from './peers';
+import { Peers, channelId } from './peers';
 import { OwnOrigin, browser, platform } from './platform';
 import { Storage } from './storage';
 
@@ -44,6 +44,8 @@ export class Account {
   /** The page's chats in view, so that they are not notified of. */
   readonly open = new Map<number, PeerId>();
   connection: Connection = 'connecting';
+  /** Whether the log of updates runs: before, all is read from the start. */
+  following = false;
   readonly #tell: (event: Event) => void;
 
   private constructor(slot: number, config: Config, db: Database, storage: Storage, tell: (event: Event) => void) {
@@ -66,15 +68,18 @@ export class Account {
         systemLangCode: navigator.language.slice(0, 2), langCode: navigator.language.slice(0, 2),
       },
       reconnectionStrategy: again,
-      updates: { catchUp: false },
+      updates: {
+        catchUp: false,
+        onChannelTooLong: (bare) => this.tell({ type: 'refresh', chat: channelId(bare) }),
+      },
+      // Five connections in ten seconds are not many to a server that has just come back.
+      network: { floodControl: false },
       logLevel: 1,
     });
     this.client.onConnectionState.add((told) => {
       const state = told === 'connecting' && !navigator.onLine ? 'offline' : told;
       this.connection = state;
       this.tell({ type: 'connection', state });
-      // Whoever ends this session on another device cuts its connection: the next one learns it.
-      if (state === 'connected' && this.signedIn) void this.call({ _: 'updates.getState' }).catch(() => undefined);
     });
     // Before the sign-in no log of updates runs: what comes then is that somebody scanned our code.
     this.client.onServerUpdate.add((updates) => {
@@ -119,6 +124,11 @@ export class Account {
       throw error;
     }
   };
+
+  /** Tries to connect now, instead of when the next try is due. */
+  wake(): void {
+    if (this.connection !== 'connected') this.client.mt.network.notifyNetworkChanged(true);
+  }
 
   /** Learns the people of an answer, and shows its messages to the page's model. */
   take(answer: { users: tl.TypeUser[]; chats: tl.TypeChat[]; messages?: tl.TypeMessage[] }): Message[] {

@@ -47,6 +47,7 @@ const boot = {
   send: ({ queue }: Running, ...list: Outgoing[]): Promise<void> => queue.add(list),
   cancel: ({ queue }: Running, key: string): Promise<void> => queue.cancel(key),
   retry: ({ queue }: Running, key: string): void => queue.retry(key),
+  wake: ({ account }: Running): void => account.wake(),
   waiting: ({ queue }: Running): number => queue.count,
   /** A whole file; one that is still on its way out comes from the queue. */
   download: async ({ account, queue }: Running, file: FileRef): Promise<Blob> => queue.blob(file.key) ?? download(account, file),

@@ -61,8 +61,9 @@ async function start(slot: number): Promise<Running> {
   await named;
   await leaving.get(slot);
   config ??= facts();
-  const account = await Account.open(slot, await config, (event) => {
+  const account = await Account.open(slot, await config, (event): void => {
     broadcast(slot, event);
+    if (event.type === 'connection' && event.state === 'connected') void cameBack(running);
     if (event.type === 'login') void signedIn(running, true);
     if (event.type === 'signedOut' && accounts.delete(slot)) leaving.set(slot, forget(slot, account));
   });
@@ -96,12 +97,30 @@ async function signedIn(running: Running, fresh = false): Promise<void> {
     void remember(account.slot, account.peers.get(account.self)?.name ?? '');
     // A sign-in starts the loop by itself, and two at once would lose what comes.
     if (!fresh) await account.client.startUpdatesLoop();
+    account.following = true;
     await refreshDialogs(account);
     await refreshFolders(account);
     broadcast(account.slot, { type: 'refresh' });
   } catch (error) {
     if (failure(error).code === 401) account.tell({ type: 'signedOut' });
     else setTimeout(() => void signedIn(running, fresh), 2_000);
+  }
+}
+
+/** Asks for what came while the connection was away. mtcute would when its session is new to the
+ *  server, but it never keeps the id of the last one, and so takes every new session for its first.
+ *  The lists are read as well: a channel whose place in its log is not known yet has no difference. */
+async function cameBack({ account }: Running): Promise<void> {
+  if (!account.signedIn) return;
+  try {
+    // Whoever ends this session on another device cuts its connection: this call learns it.
+    await account.call({ _: 'updates.getState' });
+    if (!account.following) return;
+    account.client.handleClientUpdate({ _: 'updatesTooLong' }, false);
+    await refreshDialogs(account);
+    broadcast(account.slot, { type: 'refresh' });
+  } catch {
+    // The connection went again: it comes back through here.
   }
 }
 
