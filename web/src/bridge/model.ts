@@ -287,6 +287,20 @@ export interface Privacy {
   never: PeerId[];
 }
 
+/** A part of a forum, named by the message that began it. */
+export interface Topic {
+  id: number;
+  title: string;
+  colour: number;
+  unread: number;
+  mentions: number;
+  pinned: boolean;
+  closed: boolean;
+  mine: boolean;
+  readOut: number;
+  top?: Message;
+}
+
 /** A poll before it is sent. */
 export interface PollDraft {
   question: string;

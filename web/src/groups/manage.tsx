@@ -4,6 +4,7 @@ import type { PeerId } from '../bridge/model';
 import { type Word, t } from '../i18n';
 import { state } from '../store/state';
 import { Icon, type IconName } from '../ui/icons';
+import { Switch as Toggle } from '../ui/kit';
 import { nameOf } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
 import { Links } from './links';
@@ -40,6 +41,12 @@ export function ManageLines(props: { chat: PeerId; onOpen: (part: Part) => void 
       <For each={lines(props.chat)}>
         {(one) => <button type="button" class="setting-row" onClick={() => props.onOpen(one.part)}><Icon name={one.icon} />{t(one.word)}</button>}
       </For>
+      <Show when={state.peers[props.chat]?.kind === 'supergroup' && (state.peers[props.chat]?.creator || state.peers[props.chat]?.rights?.changeInfo)}>
+        <Toggle
+          label={t('topics')} hint={t('topics.hint')} checked={state.peers[props.chat]?.forum ?? false}
+          onChange={(on) => void api.setForum(props.chat, on).catch(complain)}
+        />
+      </Show>
       <Show when={state.peers[props.chat]?.kind === 'channel' && state.peers[props.chat]?.creator}><DiscussionChoice chat={props.chat} /></Show>
     </Show>
   );

@@ -1,9 +1,9 @@
-import { type JSX, Show, createEffect, createSignal, lazy, on, onCleanup } from 'solid-js';
+import { type JSX, Show, createEffect, createResource, createSignal, lazy, on, onCleanup } from 'solid-js';
 import { t } from '../i18n';
 import type { PeerId } from '../bridge/model';
 import { Composer } from '../composer/composer';
 import { historyOf } from '../store/histories';
-import { go } from '../store/route';
+import { go, openChat } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { Icon } from '../ui/icons';
@@ -29,6 +29,7 @@ import { SelectionBar } from './selection-bar';
 import { selection } from './selection';
 
 const Info = lazy(() => import('../chats/info'));
+const Topics = lazy(() => import('./topics'));
 const ReactionWindows = lazy(() => import('./reaction-windows'));
 const RightsWindows = lazy(() => import('../groups/rights'));
 
@@ -36,6 +37,11 @@ const RightsWindows = lazy(() => import('../groups/rights'));
 export function ChatView(props: { chat: PeerId; thread?: number | undefined; message?: number | undefined }): JSX.Element {
   const history = historyOf(props.chat, props.thread);
   const peer = () => state.peers[props.chat];
+  const forum = () => props.thread === undefined && peer()?.forum === true;
+  const [topic] = createResource(
+    () => (props.thread !== undefined && peer()?.forum ? props.thread : undefined),
+    (id) => api.topics(props.chat).then((list) => list.find((one) => one.id === id)?.title).catch(() => undefined),
+  );
   const [picking, setPicking] = createSignal(false);
   const [info, setInfo] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
@@ -53,6 +59,11 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
   createEffect(on(() => props.message, (id) => {
     if (id) setTimeout(() => void listHandle()?.jump(id), 300);
   }));
+  const leave = (): void => {
+    if (props.thread === undefined) go('');
+    else if (peer()?.forum) openChat(props.chat);
+    else window.history.back();
+  };
   const menu = (): Choice[] => [
     { icon: 'calendar', label: t('chat.toDate'), run: () => setPicking(true) },
     ...choices(props.chat),
@@ -61,11 +72,11 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
     <div class="with-info">
     <section class="chat" aria-label={nameOf(peer())}>
       <header class="chat-head">
-        <IconButton class={props.thread === undefined ? 'back' : ''} icon="back" label={t('chat.back')} onClick={() => (props.thread === undefined ? go('') : window.history.back())} />
+        <IconButton class={props.thread === undefined ? 'back' : ''} icon="back" label={t('chat.back')} onClick={leave} />
         <div class="chat-title">
           <Avatar peer={props.chat} size={40} />
           <span class="peer-text">
-            <Show when={props.thread === undefined} fallback={<><h2>{t('comments')}</h2><small><bdi>{nameOf(peer())}</bdi></small></>}>
+            <Show when={props.thread === undefined} fallback={<><h2><bdi>{topic() ?? t('comments')}</bdi></h2><small><bdi>{nameOf(peer())}</bdi></small></>}>
               <h2><button type="button" title={t('chat.info')} aria-expanded={info()} onClick={() => setInfo((old) => !old)}><bdi>{nameOf(peer())}</bdi></button></h2>
               <small classList={{ doing: Boolean(doingText(props.chat)) }}>{doingText(props.chat) || (peer() ? subtitle(peer()!) : '')}</small>
             </Show>
@@ -83,6 +94,7 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
       </Show>
       <Show when={picking()}><DatePicker onPick={(date) => { setPicking(false); if (date) void listHandle()?.toDate(date); }} /></Show>
       <PlayingBar />
+      <Show when={!forum()} fallback={<Topics chat={props.chat} />}>
       <MessageList history={history} handle={setListHandle} onDate={() => setPicking(true)} />
       <Show when={selection.chat === props.chat && selection.ids.length} fallback={
         <Show when={peer()?.canSend !== false || (props.thread !== undefined && peer()?.left)} fallback={<Cannot chat={props.chat} />}>
@@ -90,6 +102,7 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
         </Show>
       }>
         <SelectionBar />
+      </Show>
       </Show>
       <Viewer />
       <Forward />

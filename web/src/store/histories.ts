@@ -166,7 +166,8 @@ export class History {
 
   #belongs(message: Message): boolean {
     return message.chat === this.chat
-      && (!this.thread || message.thread === this.thread || message.id === this.thread || message.reply?.id === this.thread);
+      && (!this.thread || message.thread === this.thread || message.id === this.thread || message.reply?.id === this.thread
+        || (this.thread === 1 && message.thread === undefined));
   }
 
   put(message: Message, fresh: boolean): void {

@@ -17,6 +17,7 @@ import { scheduled } from './scheduled';
 import { settings } from './settings';
 import type { Outgoing, Queue } from './sending';
 import { threads } from './threads';
+import { topics } from './topics';
 
 export interface Boot {
   signedIn: boolean;
@@ -59,7 +60,7 @@ type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
   ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
-  ...reacting, ...rights, ...scheduled, ...threads,
+  ...reacting, ...rights, ...scheduled, ...threads, ...topics,
 };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;

@@ -167,9 +167,11 @@ export class Queue {
 
   #common(row: Row): Common {
     const common: Common = {};
-    if (row.replyTo || row.thread) {
-      const reply: tl.RawInputReplyToMessage = { _: 'inputReplyToMessage', replyToMsgId: row.replyTo ?? row.thread! };
-      if (row.thread) reply.topMsgId = row.thread;
+    // What belongs to no topic of a forum is in its first, which is named by nothing.
+    const thread = row.thread === 1 ? undefined : row.thread;
+    if (row.replyTo || thread) {
+      const reply: tl.RawInputReplyToMessage = { _: 'inputReplyToMessage', replyToMsgId: row.replyTo ?? thread! };
+      if (thread) reply.topMsgId = thread;
       if (row.quote) reply.quoteText = row.quote;
       common.replyTo = reply;
     }

@@ -1,0 +1,36 @@
+import { test } from '../lib/harness.mjs';
+
+test('a group is given topics: one is opened, talked in, renamed and closed', async (t) => {
+    const [mai, jonas] = await t.pair();
+    await mai.create('group', 'Almanac', ['Jonas']);
+    await mai.upgrade('Jonas');
+    await mai.role('switch', /^Topics/).check();
+    await mai.role('button', 'Close the info').click();
+    await mai.role('button', 'New topic').click();
+    await mai.role('textbox', 'Name of the topic').fill('Tides');
+    await mai.axe();
+    await mai.role('dialog').getByRole('button', { name: 'Save' }).click();
+    await mai.role('heading', 'Tides').waitFor();
+    await mai.say('High water at six');
+    await mai.hears('High water at six');
+    await jonas.row('Almanac').click();
+    await jonas.role('button', /Tides/).click();
+    await jonas.hears('High water at six');
+    await jonas.say('Low at noon');
+    await mai.hears('Low at noon');
+    await mai.role('button', 'Back').click();
+    await mai.role('button', /General/).click();
+    await mai.say('For everybody');
+    await mai.hears('For everybody');
+    await jonas.role('button', 'Back').click();
+    await jonas.role('button', /General.*For everybody/).click();
+    await jonas.hears('For everybody');
+    if (await jonas.page.getByRole('article').filter({ hasText: 'High water' }).count()) throw new Error('topics are mixed');
+    await mai.role('button', 'Back').click();
+    await mai.role('button', /Tides/).click({ button: 'right' });
+    await mai.role('menuitem', 'Rename').click();
+    await mai.role('textbox', 'Name of the topic').fill('Sea');
+    await mai.role('dialog').getByRole('button', { name: 'Save' }).click();
+    await mai.role('button', /^S?Sea|Sea/).first().waitFor();
+    await mai.axe();
+});
