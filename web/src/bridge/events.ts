@@ -30,6 +30,8 @@ export type Event =
   | { type: 'folders'; folders: Folder[] }
   /** What waits to be sent later changed. */
   | { type: 'scheduled'; chat: PeerId }
+  /** Topics of a forum were read or pinned. */
+  | { type: 'topics'; chat: PeerId }
   /** Somebody asks to come into a group, or asks no more. */
   | { type: 'requests'; chat: PeerId; waiting: number }
   | { type: 'sessions' }

@@ -261,7 +261,7 @@ export interface JoinRequest {
   about: string;
 }
 
-export const ADMIN_RIGHTS = ['info', 'post', 'edit', 'delete', 'ban', 'invite', 'pin', 'anonymous', 'addAdmins'] as const;
+export const ADMIN_RIGHTS = ['info', 'post', 'edit', 'delete', 'ban', 'invite', 'pin', 'topics', 'anonymous', 'addAdmins'] as const;
 export type AdminRights = Record<(typeof ADMIN_RIGHTS)[number], boolean>;
 
 export const MEMBER_RIGHTS = ['send', 'media', 'links', 'polls', 'react', 'invite', 'pin', 'info'] as const;

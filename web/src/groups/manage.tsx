@@ -2,6 +2,7 @@ import { For, type JSX, Match, Show, Switch, createResource } from 'solid-js';
 import { api } from '../bridge/client';
 import type { PeerId } from '../bridge/model';
 import { type Word, t } from '../i18n';
+import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Icon, type IconName } from '../ui/icons';
 import { Switch as Toggle } from '../ui/kit';
@@ -34,6 +35,17 @@ function lines(chat: PeerId): Line[] {
   return list;
 }
 
+/** Those who may change a supergroup may give it topics; a group becomes one, which its creator decides. */
+function mayHaveTopics(chat: PeerId): boolean {
+  const peer = state.peers[chat];
+  if (!peer || peer.left) return false;
+  return peer.kind === 'supergroup' ? peer.creator || (peer.rights?.changeInfo ?? false) : peer.kind === 'group' && peer.creator;
+}
+
+function setForum(chat: PeerId, on: boolean): void {
+  void api.setForum(chat, on).then((group) => group !== chat && openChat(group)).catch(complain);
+}
+
 export function ManageLines(props: { chat: PeerId; onOpen: (part: Part) => void }): JSX.Element {
   return (
     <Show when={lines(props.chat).length}>
@@ -41,11 +53,8 @@ export function ManageLines(props: { chat: PeerId; onOpen: (part: Part) => void 
       <For each={lines(props.chat)}>
         {(one) => <button type="button" class="setting-row" onClick={() => props.onOpen(one.part)}><Icon name={one.icon} />{t(one.word)}</button>}
       </For>
-      <Show when={state.peers[props.chat]?.kind === 'supergroup' && (state.peers[props.chat]?.creator || state.peers[props.chat]?.rights?.changeInfo)}>
-        <Toggle
-          label={t('topics')} hint={t('topics.hint')} checked={state.peers[props.chat]?.forum ?? false}
-          onChange={(on) => void api.setForum(props.chat, on).catch(complain)}
-        />
+      <Show when={mayHaveTopics(props.chat)}>
+        <Toggle label={t('topics')} hint={t('topics.hint')} checked={state.peers[props.chat]?.forum ?? false} onChange={(on) => setForum(props.chat, on)} />
       </Show>
       <Show when={state.peers[props.chat]?.kind === 'channel' && state.peers[props.chat]?.creator}><DiscussionChoice chat={props.chat} /></Show>
     </Show>

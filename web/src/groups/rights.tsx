@@ -12,7 +12,7 @@ import { type Asked, askedRights, setAskedRights } from './asked';
 const RANK_MAX = 16;
 /** Some rights exist only in channels, some only in groups. */
 const ONLY_CHANNEL = new Set(['post', 'edit']);
-const ONLY_GROUP = new Set(['pin', 'ban', 'anonymous']);
+const ONLY_GROUP = new Set(['pin', 'ban', 'topics', 'anonymous']);
 const WORDS: Partial<Record<string, Word>> = { edit: 'admin.edit_' };
 
 const isolated = (id: PeerId): string => `\u2068${shownName(state.peers[id])}\u2069`;

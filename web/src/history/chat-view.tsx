@@ -37,11 +37,16 @@ const RightsWindows = lazy(() => import('../groups/rights'));
 export function ChatView(props: { chat: PeerId; thread?: number | undefined; message?: number | undefined }): JSX.Element {
   const history = historyOf(props.chat, props.thread);
   const peer = () => state.peers[props.chat];
-  const forum = () => props.thread === undefined && peer()?.forum === true;
-  const [topic] = createResource(
+  // A message that is looked for is shown among all others, whatever topic it is in.
+  const forum = () => props.thread === undefined && !props.message && peer()?.forum === true;
+  const [topic, { refetch }] = createResource(
     () => (props.thread !== undefined && peer()?.forum ? props.thread : undefined),
-    (id) => api.topics(props.chat).then((list) => list.find((one) => one.id === id)?.title).catch(() => undefined),
+    (id) => api.topic(props.chat, id).catch(() => undefined),
   );
+  const closed = () => topic.latest?.closed && !topic.latest.mine && !peer()?.creator && !peer()?.rights?.topics;
+  onCleanup(listen((event) => {
+    if (event.type === 'message' && event.message.action && event.message.chat === props.chat && peer()?.forum) void refetch();
+  }));
   const [picking, setPicking] = createSignal(false);
   const [info, setInfo] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
@@ -65,7 +70,7 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
     else window.history.back();
   };
   const menu = (): Choice[] => [
-    { icon: 'calendar', label: t('chat.toDate'), run: () => setPicking(true) },
+    ...(forum() ? [] : [{ icon: 'calendar', label: t('chat.toDate'), run: () => setPicking(true) } as const]),
     ...choices(props.chat),
   ];
   return (
@@ -76,7 +81,7 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
         <div class="chat-title">
           <Avatar peer={props.chat} size={40} />
           <span class="peer-text">
-            <Show when={props.thread === undefined} fallback={<><h2><bdi>{topic() ?? t('comments')}</bdi></h2><small><bdi>{nameOf(peer())}</bdi></small></>}>
+            <Show when={props.thread === undefined} fallback={<><h2><bdi>{peer()?.forum ? topic.latest?.title : t('comments')}</bdi></h2><small><bdi>{nameOf(peer())}</bdi></small></>}>
               <h2><button type="button" title={t('chat.info')} aria-expanded={info()} onClick={() => setInfo((old) => !old)}><bdi>{nameOf(peer())}</bdi></button></h2>
               <small classList={{ doing: Boolean(doingText(props.chat)) }}>{doingText(props.chat) || (peer() ? subtitle(peer()!) : '')}</small>
             </Show>
@@ -88,21 +93,23 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
         </Show>
       </header>
       <Show when={searching()}><SearchBar chat={props.chat} onClose={() => setSearching(false)} /></Show>
-      <Show when={props.thread === undefined}><PinnedBar chat={props.chat} mayUnpin={mayPin()} /></Show>
+      <Show when={props.thread === undefined && !forum()}><PinnedBar chat={props.chat} mayUnpin={mayPin()} /></Show>
       <Show when={props.thread === undefined && mayInvite() && waiting()}>
         {(n) => <button type="button" class="requests-bar" onClick={() => setInfo(true)}><Icon name="user" size={20} />{t('requests.waiting', { n: n() })}</button>}
       </Show>
       <Show when={picking()}><DatePicker onPick={(date) => { setPicking(false); if (date) void listHandle()?.toDate(date); }} /></Show>
       <PlayingBar />
-      <Show when={!forum()} fallback={<Topics chat={props.chat} />}>
-      <MessageList history={history} handle={setListHandle} onDate={() => setPicking(true)} />
-      <Show when={selection.chat === props.chat && selection.ids.length} fallback={
-        <Show when={peer()?.canSend !== false || (props.thread !== undefined && peer()?.left)} fallback={<Cannot chat={props.chat} />}>
-          <Composer chat={props.chat} thread={props.thread} history={history} />
+      <Show when={!forum()} fallback={<Topics chat={props.chat} handle={setListHandle} />}>
+        <MessageList history={history} handle={setListHandle} onDate={() => setPicking(true)} />
+        <Show when={selection.chat === props.chat && selection.ids.length} fallback={
+          <Show when={!closed()} fallback={<p class="cannot">{t('topic.isClosed')}</p>}>
+            <Show when={peer()?.canSend !== false || (props.thread !== undefined && peer()?.left)} fallback={<Cannot chat={props.chat} />}>
+              <Composer chat={props.chat} thread={props.thread} history={history} />
+            </Show>
+          </Show>
+        }>
+          <SelectionBar />
         </Show>
-      }>
-        <SelectionBar />
-      </Show>
       </Show>
       <Viewer />
       <Forward />

@@ -1,8 +1,10 @@
-import { For, type JSX, Show, createResource, createSignal, onCleanup } from 'solid-js';
+import { For, type JSX, Show, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
 import { api, listen } from '../bridge/client';
 import type { PeerId, Topic } from '../bridge/model';
 import { t } from '../i18n';
 import { short } from '../i18n/time';
+import type { ListHandle } from './message-list';
 import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Icon } from '../ui/icons';
@@ -11,26 +13,42 @@ import { type Choice, Contextual } from '../ui/menu';
 import { shownName, snippet } from '../ui/names';
 import { complain, failed } from '../ui/toasts';
 
+/** The topic of all that is in no other; it stays. */
+const GENERAL = 1;
 const TITLE_MAX = 128;
 const PATIENCE_MS = 300;
-const MESSAGES = new Set(['message', 'sent', 'deleted', 'refresh']);
+const CHANGES = new Set(['message', 'sent', 'deleted', 'refresh', 'topics']);
 
 /** The topics of a forum, in the place of its messages. */
-export default function Topics(props: { chat: PeerId }): JSX.Element {
-  const [list, { refetch }] = createResource(() => props.chat, (chat) => api.topics(chat).catch(failed));
+export default function Topics(props: { chat: PeerId; handle: (handle: ListHandle) => void }): JSX.Element {
+  let rows: HTMLDivElement | undefined;
+  // What is looked for is shown among the messages of all topics.
+  const all = (id?: number): Promise<void> => Promise.resolve(openChat(props.chat, undefined, id));
+  props.handle({ jump: all, toEnd: () => all(), toDate: () => all(), focus: () => rows?.querySelector('button')?.focus() });
+  // Reconciled, so that a row whose menu is open stays when the list is read again.
+  const [shown, setShown] = createStore<{ list?: Topic[] }>({});
+  const refetch = (): void => {
+    const { chat } = props;
+    void api.topics(chat).catch((error: unknown) => shown.list ?? failed(error))
+      .then((list) => chat === props.chat && setShown('list', reconcile([...list], { key: 'id' })));
+  };
+  createEffect(on(() => props.chat, refetch));
+  const [leaving, setLeaving] = createSignal<Topic>();
   const [naming, setNaming] = createSignal<Topic | 'new'>();
   const peer = () => state.peers[props.chat];
   const mayManage = () => peer()?.creator || peer()?.rights?.topics || false;
   let timer = 0;
   const later = (): void => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => void refetch(), PATIENCE_MS);
+    timer = window.setTimeout(refetch, PATIENCE_MS);
   };
   onCleanup(() => clearTimeout(timer));
   onCleanup(listen((event) => {
-    if (MESSAGES.has(event.type) && (!('chat' in event) || event.chat === undefined || event.chat === props.chat)) later();
+    if (!CHANGES.has(event.type)) return;
+    const chat = 'message' in event ? event.message.chat : 'chat' in event ? event.chat : undefined;
+    if ((chat ?? props.chat) === props.chat) later();
   }));
-  const act = (work: Promise<void>): void => void work.then(() => refetch()).catch(complain);
+  const act = (work: Promise<void>): void => void work.then(refetch).catch(complain);
   const choices = (one: Topic): Choice[] => {
     const found: Choice[] = [];
     if (mayManage()) {
@@ -40,13 +58,16 @@ export default function Topics(props: { chat: PeerId }): JSX.Element {
       found.push({ icon: 'edit', label: t('topic.rename'), run: () => setNaming(one) });
       found.push({ icon: 'lock', label: t(one.closed ? 'topic.reopen' : 'topic.close'), run: () => act(api.closeTopic(props.chat, one.id, !one.closed)) });
     }
+    if ((peer()?.creator || peer()?.rights?.delete) && one.id !== GENERAL) {
+      found.push({ icon: 'trash', label: t('ui.delete'), danger: true, run: () => setLeaving(one) });
+    }
     return found;
   };
   return (
-    <div class="topics">
-      <Show when={list.latest} fallback={<Spinner />}>
+    <div class="topics" ref={rows}>
+      <Show when={shown.list} fallback={<Spinner />}>
         <ul class="plain-list" aria-label={t('topics')}>
-          <For each={list.latest}>
+          <For each={shown.list}>
             {(one) => (
               <li>
                 <Contextual choices={() => choices(one)} disabled={!choices(one).length}>
@@ -75,6 +96,13 @@ export default function Topics(props: { chat: PeerId }): JSX.Element {
           <button type="button" class="setting-row" onClick={() => setNaming('new')}><Icon name="plus" />{t('topic.new')}</button>
         </Show>
       </Show>
+      <Modal open={leaving() !== undefined} onClose={() => setLeaving(undefined)} title={t('topic.delete')}>
+        <p>{t('topic.deleteAsk', { name: `\u2068${leaving()?.title ?? ''}\u2069` })}</p>
+        <footer class="modal-foot">
+          <Button onClick={() => setLeaving(undefined)}>{t('ui.cancel')}</Button>
+          <Button kind="danger" onClick={() => { const { id } = leaving()!; setLeaving(undefined); act(api.deleteTopic(props.chat, id)); }}>{t('ui.delete')}</Button>
+        </footer>
+      </Modal>
       <Naming chat={props.chat} topic={naming()} onClose={() => { setNaming(undefined); later(); }} />
     </div>
   );

@@ -179,6 +179,7 @@ export function getPeerId(raw: tl.TypeInputPeer, self: PeerId): PeerId {
 }
 
 export const channelId = (bare: number): PeerId => CHANNEL_MARK - bare;
+export const bareChannel = (id: PeerId): number => CHANNEL_MARK - id;
 
 function base(id: PeerId, kind: Peer['kind'], title: string): Peer {
   return {

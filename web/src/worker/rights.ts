@@ -33,7 +33,7 @@ function forbidden(rights: MemberRights): tl.RawChatBannedRights {
 
 const NAMES: Record<keyof AdminRights, keyof tl.RawChatAdminRights> = {
   info: 'changeInfo', post: 'postMessages', edit: 'editMessages', delete: 'deleteMessages', ban: 'banUsers', invite: 'inviteUsers',
-  pin: 'pinMessages', addAdmins: 'addAdmins', anonymous: 'anonymous',
+  pin: 'pinMessages', topics: 'manageTopics', addAdmins: 'addAdmins', anonymous: 'anonymous',
 };
 
 function given(raw: tl.RawChatAdminRights | undefined): AdminRights {

@@ -2,6 +2,8 @@ import type { tl } from '@mtcute/core';
 import type { Message, PeerId, Topic } from '../bridge/model';
 import type { Account } from './account';
 import { long, randomId } from './numbers';
+import { bareChannel } from './peers';
+import { rights } from './rights';
 
 /** What the protocol offers as colours of topics. */
 const COLOURS = [0x6fb9f0, 0xffd67e, 0xcb86db, 0x8eee98, 0xff93b2, 0xfb6f5f];
@@ -28,6 +30,13 @@ export const topics = {
     return raw.topics.flatMap((one) => topicOf(one, tops) ?? []);
   },
 
+  /** One topic, by the message that began it. */
+  async topic(account: Account, chat: PeerId, id: number): Promise<Topic | undefined> {
+    const raw = await account.call({ _: 'messages.getForumTopicsByID', peer: account.peers.input(chat), topics: [id] });
+    const tops = new Map(account.take(raw).map((one) => [one.id, one]));
+    return raw.topics.flatMap((one) => topicOf(one, tops) ?? [])[0];
+  },
+
   /** Opens a topic; its id is that of the message that made it. */
   async makeTopic(account: Account, chat: PeerId, title: string): Promise<number> {
     const raw = await account.call({
@@ -51,9 +60,20 @@ export const topics = {
     account.apply(await account.call({ _: 'messages.updatePinnedForumTopic', peer: account.peers.input(chat), topicId, pinned }));
   },
 
-  /** Gives a supergroup topics, or puts all of them into one again. */
-  async setForum(account: Account, chat: PeerId, enabled: boolean): Promise<void> {
-    account.apply(await account.call({ _: 'channels.toggleForum', channel: account.peers.inputChannel(chat), enabled, tabs: false }));
-    account.peers.change(chat, { forum: enabled });
+  /** Deletes a topic with all that was said in it. */
+  async deleteTopic(account: Account, chat: PeerId, topMsgId: number): Promise<void> {
+    for (let turns = 0; turns < 1_000; turns++) {
+      const raw = await account.call({ _: 'messages.deleteTopicHistory', peer: account.peers.input(chat), topMsgId });
+      account.moved(raw, bareChannel(chat));
+      if (raw.offset <= 0) break;
+    }
+  },
+
+  /** Gives a group topics, or puts all of them into one again. One that is no supergroup becomes one. */
+  async setForum(account: Account, chat: PeerId, enabled: boolean): Promise<PeerId> {
+    const group = await rights.upgraded(account, chat);
+    account.apply(await account.call({ _: 'channels.toggleForum', channel: account.peers.inputChannel(group), enabled, tabs: false }));
+    account.peers.change(group, { forum: enabled });
+    return group;
   },
 };

@@ -88,6 +88,10 @@ export class Updates {
       case 'updateDeleteScheduledMessages': return account.tell({ type: 'scheduled', chat: idOf(update.peer) });
       case 'updatePendingJoinRequests':
         return account.tell({ type: 'requests', chat: idOf(update.peer), waiting: update.requestsPending });
+      case 'updatePinnedForumTopic':
+      case 'updatePinnedForumTopics': return account.tell({ type: 'topics', chat: idOf(update.peer) });
+      case 'updateReadChannelDiscussionInbox':
+      case 'updateReadChannelDiscussionOutbox': return account.tell({ type: 'topics', chat: channelId(update.channelId) });
       case 'updateNewAuthorization': return account.tell({ type: 'sessions' });
       default:
     }
