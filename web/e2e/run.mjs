@@ -1,12 +1,15 @@
 // Runs the journeys, one after the other, and counts them:
-// node e2e/run.mjs [--only REGEX] [--counts FILE] [--folder journeys|faults|shots|measure]
+// node e2e/run.mjs [--only REGEX] [--repeat N] [--counts FILE] [--folder journeys|faults|shots|measure]
 import { mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Journey, allTests, start, stop } from './lib/harness.mjs';
 
 const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, counts: { type: 'string' }, folder: { type: 'string', default: 'journeys' } },
+    options: {
+        only: { type: 'string', default: '' }, repeat: { type: 'string', default: '1' }, counts: { type: 'string' },
+        folder: { type: 'string', default: 'journeys' },
+    },
 });
 const only = new RegExp(values.only);
 const FAILED = new URL('../shots/failed/', import.meta.url).pathname;
@@ -62,7 +65,8 @@ let failed = 0;
 try {
     await start();
     const again = [];
-    for (const one of allTests().filter(({ name }) => only.test(name))) {
+    const chosen = allTests().filter(({ name }) => only.test(name));
+    for (const one of Array.from({ length: Number(values.repeat) }, () => chosen).flat()) {
         if (await run(one)) passed++;
         else again.push(one);
     }
