@@ -124,7 +124,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
   function seeMentions(inView: Row[]): void {
     for (const row of inView) {
       for (const id of row.kind === 'message' ? row.ids : []) {
-        if (!history.get(id)?.unseen || seen.has(id)) continue;
+        if (id <= 0 || !history.get(id)?.unseen || seen.has(id)) continue;
         seen.add(id);
         void api.seen(history.chat, id, 'mentions').catch(() => undefined);
       }

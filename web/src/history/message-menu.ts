@@ -1,5 +1,5 @@
 import { api } from '../bridge/client';
-import type { Message } from '../bridge/model';
+import type { FileRef, Message } from '../bridge/model';
 import { t } from '../i18n';
 import type { History } from '../store/histories';
 import { state } from '../store/state';
@@ -36,6 +36,22 @@ function pendingChoices(messages: Message[]): Choice[] {
   return list;
 }
 
+const copying = (message: Message): Choice => ({
+  icon: 'copy', label: t('message.copy'), run: () => void navigator.clipboard.writeText(message.text).then(() => toast(t('ui.copied'))),
+});
+const forwarding = (message: Message, ids: number[]): Choice => ({
+  icon: 'forward', label: t('message.forward'), run: () => askForward(message.chat, ids),
+});
+const saving = (file: FileRef): Choice => ({ icon: 'download', label: t('message.save'), run: () => void saveFile(file).catch(complain) });
+
+/** What is left to do to a message of the group that a supergroup was. */
+function pastChoices(message: Message, captioned: Message, ids: number[]): Choice[] {
+  const { media } = message;
+  return [
+    ...(captioned.text ? [copying(captioned)] : []), forwarding(message, ids), ...(media && 'file' in media ? [saving(media.file)] : []),
+  ];
+}
+
 /** What can be done to a message. */
 export function messageChoices(messages: Message[], history: History): Choice[] {
   const message = messages[0]!;
@@ -44,8 +60,9 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
   const captioned = messages.find((one) => one.text) ?? message;
   const ids = messages.map((one) => one.id);
   const list: Choice[] = [];
+  if (message.chat !== history.chat) return pastChoices(message, captioned, ids);
   if (peer?.canSend) list.push({ icon: 'reply', label: t('message.reply'), run: () => compose(history.chat, { replyTo: message.id, quote: quoted(message) }) });
-  if (captioned.text) list.push({ icon: 'copy', label: t('message.copy'), run: () => void navigator.clipboard.writeText(captioned.text).then(() => toast(t('ui.copied'))) });
+  if (captioned.text) list.push(copying(captioned));
   if (editable(captioned)) list.push({ icon: 'edit', label: t('message.edit'), run: () => compose(history.chat, { editing: captioned }) });
   if (history.chat > 0 || peer?.creator || peer?.rights?.pin) {
     list.push({
@@ -53,10 +70,10 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
       run: () => void api.pinMessage(history.chat, message.id, !message.pinned, false).catch(complain),
     });
   }
-  list.push({ icon: 'forward', label: t('message.forward'), run: () => askForward(history.chat, ids) });
+  list.push(forwarding(message, ids));
   list.push({ icon: 'select', label: t('message.select'), run: () => toggleSelected(history.chat, ids) });
   const { media } = message;
-  if (media && 'file' in media) list.push({ icon: 'download', label: t('message.save'), run: () => void saveFile(media.file).catch(complain) });
+  if (media && 'file' in media) list.push(saving(media.file));
   if (message.reactions.length && peer?.kind !== 'channel') list.push({ icon: 'heart', label: t('react.who'), run: () => askReactors(message) });
   if (message.out && history.chat > 0 && history.chat !== state.self && message.id <= (state.dialogs[history.chat]?.readOut ?? 0)) {
     list.push({

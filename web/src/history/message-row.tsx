@@ -40,7 +40,7 @@ export function MessageRow(props: { row: MessageRowData; history: History; flash
 function ServiceLine(props: { message: Message }): JSX.Element {
   return (
     <p class="service" role="article" tabIndex={-1} data-id={props.message.id}>
-      <Show when={props.message.action?.chat} fallback={<span class="day-chip">{actionText(props.message)}</span>}>
+      <Show when={props.message.action?.kind === 'ChatMigrateTo' && props.message.action.chat} fallback={<span class="day-chip">{actionText(props.message)}</span>}>
         {(chat) => <button type="button" class="day-chip" onClick={() => openChat(chat())}>{actionText(props.message)} ›</button>}
       </Show>
     </p>
@@ -78,7 +78,7 @@ function Bubble(props: BubbleProps): JSX.Element {
       }}
       onClick={(event) => {
         // A click in the message's menu comes here too, by the tree of components.
-        if (selecting() && event.currentTarget.contains(event.target)) toggleSelected(first().chat, props.row.ids);
+        if (selecting() && event.currentTarget.contains(event.target)) toggleSelected(first().chat, props.messages.map((one) => one.id));
       }}
     >
       <Show when={selecting()}><span class="chooser" classList={{ on: chosen() }}><Icon name="check" size={16} /></span></Show>
@@ -92,7 +92,7 @@ function Bubble(props: BubbleProps): JSX.Element {
         </span>
       </Show>
       <Contextual
-        choices={() => messageChoices(props.messages, props.history)} quick={() => quickReactions(first())} class="bubble-place" disabled={selecting()}
+        choices={() => messageChoices(props.messages, props.history)} quick={() => (first().chat === props.history.chat ? quickReactions(first()) : undefined)} class="bubble-place" disabled={selecting()}
       >
         <div class="bubble" classList={{ bare: bare(), media: props.messages.some((one) => one.media?.type === 'photo' || one.media?.type === 'video') }}>
           <Show when={showName()}><bdi class={`author name-${state.peers[first().from]?.colour ?? 0}`}>{shownName(state.peers[first().from])}</bdi></Show>
@@ -140,7 +140,7 @@ function Meta(props: { message: Message }): JSX.Element {
       <Show when={props.message.edited}>{t('message.edited')}</Show>
       <time dateTime={new Date(props.message.date * 1_000).toISOString()} title={fullDate(props.message.date)}>{clock(props.message.date)}</time>
       <Show when={(props.message.out && state.peers[props.message.chat]?.kind !== 'channel') || (props.message.pending && (props.message.chat === state.self || state.peers[props.message.chat]?.kind === 'channel'))}>
-        <Ticks message={props.message} readOut={state.dialogs[props.message.chat]?.readOut ?? 0} />
+        <Ticks message={props.message} readOut={state.dialogs[props.message.chat]?.readOut ?? (state.peers[props.message.chat]?.left ? Infinity : 0)} />
       </Show>
     </span>
   );

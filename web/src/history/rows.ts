@@ -23,6 +23,7 @@ export function rowMaker(history: History): () => Row[] {
   let known = new Map<string, Row>();
   return () => {
     const { shown } = history;
+    const places = [...shown.ids.filter((id) => shown.messages[id]), ...shown.pending.map((one) => one.id)];
     const messages = [...shown.ids.map((id) => shown.messages[id]), ...shown.pending].filter((one) => one !== undefined);
     const next = new Map<string, Row>();
     const keep = (key: string, make: () => Row): Row => {
@@ -39,17 +40,17 @@ export function rowMaker(history: History): () => Row[] {
         rows.push(keep(`d${day(message.date)}`, () => ({ kind: 'day', key: `d${day(message.date)}`, date: message.date })));
         before = undefined;
       }
-      if (!marked && message.id > shown.unreadFrom && !message.out) {
+      if (!marked && places[i]! > shown.unreadFrom && !message.out) {
         marked = true;
         rows.push(keep('unread', () => ({ kind: 'unread', key: 'unread' })));
         before = undefined;
       }
-      const ids = [message.id];
-      while (message.album && messages[i + 1]?.album === message.album) ids.push(messages[++i]!.id);
+      const ids = [places[i]!];
+      while (message.album && messages[i + 1]?.album === message.album && messages[i + 1]?.chat === message.chat) ids.push(places[++i]!);
       const end = messages[i + 1];
       const joins: Joins = {
         first: !joined(before, message),
-        last: !end || day(end.date) !== day(message.date) || !joined(messages[i], end) || (!marked && end.id > shown.unreadFrom && !end.out),
+        last: !end || day(end.date) !== day(message.date) || !joined(messages[i], end) || (!marked && places[i + 1]! > shown.unreadFrom && !end.out),
       };
       const key = `m${ids.join('.')}`;
       const row = keep(key, () => {

@@ -7,6 +7,10 @@ import { state } from './state';
 
 const WINDOW = 400;
 
+/** The messages of the group that a supergroup was lie before its own: by this much below their ids. */
+const PAST = 2 ** 40;
+const ofPast = (id: number): boolean => id < -PAST / 2;
+
 interface Shown {
   ids: number[];
   messages: Record<number, Message>;
@@ -31,6 +35,10 @@ export class History {
   grown: Grown = 'all';
   /** How many lists show it now. */
   viewers = 0;
+  /** The group that this was, 0 without one, once it is known. */
+  #past: PeerId | undefined;
+  /** The first own message, once nothing is before it. */
+  #begins: number | undefined;
   #busy: Promise<void> | undefined;
 
   constructor(chat: PeerId, thread?: number) {
@@ -110,9 +118,29 @@ export class History {
     const [before] = this.shown.ids;
     if (this.shown.first || before === undefined) return Promise.resolve();
     return this.#once(async () => {
+      if (ofPast(before) || before === this.#begins) return this.#longAgo(before);
       const page = await api.history(this.#where({ before }));
-      this.#grow('start', page.messages, page.first);
+      if (page.first) this.#begins = page.messages[0]?.id ?? before;
+      this.#grow('start', page.messages, this.#ends(page.first));
     });
+  }
+
+  /** Whether the end of what a supergroup has itself is the end: not while it may have been a group. */
+  #ends(first: boolean): boolean {
+    return first && (this.thread !== undefined || state.peers[this.chat]?.kind !== 'supergroup' || this.#past === 0);
+  }
+
+  /** What was said while a supergroup was a group. */
+  async #longAgo(before: number): Promise<void> {
+    this.#past ??= await api.past(this.chat).catch(() => 0);
+    if (!this.#past) return this.#set('first', true);
+    const page = await api.history({ chat: this.#past, ...(ofPast(before) ? { before: before + PAST } : {}) });
+    this.#grow('start', page.messages.filter((one) => one.action?.kind !== 'ChatMigrateTo'), page.first);
+  }
+
+  /** Where a message stands in the window. */
+  #place(message: Message): number {
+    return message.chat === this.#past ? message.id - PAST : message.id;
   }
 
   newer(): Promise<void> {
@@ -132,18 +160,20 @@ export class History {
   #replace(list: Message[], first: boolean, last: boolean): void {
     this.grown = 'all';
     batch(() => {
-      this.#set('messages', reconcile(Object.fromEntries(list.map((one) => [one.id, one]))));
-      this.#set({ ids: list.map((one) => one.id), first, last, loaded: true });
+      const ids = list.map((one) => this.#place(one));
+      if (first) this.#begins = ids.find((id) => !ofPast(id));
+      this.#set('messages', reconcile(Object.fromEntries(list.map((one, i) => [ids[i], one]))));
+      this.#set({ ids, first: this.#ends(first), last, loaded: true });
     });
   }
 
   #grow(way: 'start' | 'end', list: Message[], end: boolean): void {
     const known = new Set(this.shown.ids);
-    const fresh = list.filter((one) => !known.has(one.id));
+    const fresh = list.filter((one) => !known.has(this.#place(one)));
     this.grown = way;
     batch(() => {
-      for (const one of fresh) this.#set('messages', one.id, one);
-      const ids = fresh.map((one) => one.id);
+      for (const one of fresh) this.#set('messages', this.#place(one), one);
+      const ids = fresh.map((one) => this.#place(one));
       this.#set('ids', (old) => (way === 'start' ? [...ids, ...old] : [...old, ...ids]));
       this.#set(way === 'start' ? 'first' : 'last', end);
     });

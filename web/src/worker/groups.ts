@@ -2,7 +2,7 @@ import { Long, type tl } from '@mtcute/core';
 import type { PeerId } from '../bridge/model';
 import type { Account } from './account';
 import { drop, refreshDialog } from './chats';
-import { channelId, isChannel } from './peers';
+import { channelId, idOf, isChannel } from './peers';
 
 /** Groups and channels: making them, coming and going. */
 export const groups = {
@@ -62,6 +62,29 @@ export const groups = {
       account.peers.change(chat, { members: raw.fullChat.participantsCount });
     }
     return raw.fullChat.about;
+  },
+
+  /** In whose names one may write in a supergroup, and in which one does. */
+  async sendAs(account: Account, chat: PeerId): Promise<{ offered: PeerId[]; now?: PeerId }> {
+    const raw = await account.call({ _: 'channels.getSendAs', peer: account.peers.input(chat) });
+    account.peers.learn(raw.users, raw.chats);
+    const offered = raw.peers.map((one) => idOf(one.peer));
+    if (offered.length < 2) return { offered };
+    const full = await account.call({ _: 'channels.getFullChannel', channel: account.peers.inputChannel(chat) });
+    account.peers.learn(full.users, full.chats);
+    const now = full.fullChat._ === 'channelFull' ? full.fullChat.defaultSendAs : undefined;
+    return now ? { offered, now: idOf(now) } : { offered };
+  },
+
+  async setSendAs(account: Account, chat: PeerId, peer: PeerId): Promise<void> {
+    await account.call({ _: 'messages.saveDefaultSendAs', peer: account.peers.input(chat), sendAs: account.peers.input(peer) });
+  },
+
+  /** The group that a supergroup was made of, 0 without one. */
+  async past(account: Account, chat: PeerId): Promise<PeerId> {
+    const raw = await account.call({ _: 'channels.getFullChannel', channel: account.peers.inputChannel(chat) });
+    account.peers.learn(raw.users, raw.chats);
+    return raw.fullChat._ === 'channelFull' && raw.fullChat.migratedFromChatId ? -raw.fullChat.migratedFromChatId : 0;
   },
 
   /** Who is in a group, or in a channel whose members one may see. */
