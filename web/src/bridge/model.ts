@@ -301,6 +301,40 @@ export interface Topic {
   top?: Message;
 }
 
+/** A number of now and of the same time before. */
+export interface Figure {
+  name: string;
+  now: number;
+  before: number;
+}
+
+export interface Graph {
+  name: string;
+  /** Moments in milliseconds, or hours of a day, or days of a week. */
+  x: number[];
+  axis: 'day' | 'hour' | 'weekday';
+  /** Drawn as bars on top of each other, or as lines. */
+  bars: boolean;
+  lines: { name: string; values: number[] }[];
+}
+
+export interface StatsPerson {
+  user: PeerId;
+  count: number;
+}
+
+/** What is known of a channel's or supergroup's last days. */
+export interface Stats {
+  from: number;
+  to: number;
+  figures: Figure[];
+  graphs: Graph[];
+  posters: StatsPerson[];
+  admins: StatsPerson[];
+  inviters: StatsPerson[];
+  posts: { id: number; text: string; views: number; forwards: number; reactions: number }[];
+}
+
 /** A poll before it is sent. */
 export interface PollDraft {
   question: string;

@@ -1,18 +1,20 @@
-import { For, type JSX, Match, Show, Switch, createResource } from 'solid-js';
+import { For, type JSX, Match, Show, Suspense, Switch, createResource, lazy } from 'solid-js';
 import { api } from '../bridge/client';
 import type { PeerId } from '../bridge/model';
 import { type Word, t } from '../i18n';
 import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Icon, type IconName } from '../ui/icons';
-import { Switch as Toggle } from '../ui/kit';
+import { Spinner, Switch as Toggle } from '../ui/kit';
 import { nameOf } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
 import { Links } from './links';
 import { Log, Removed, Requests } from './people';
 import { Defaults } from './rights';
 
-export type Part = 'links' | 'requests' | 'rights' | 'removed' | 'log';
+const Stats = lazy(() => import('./stats'));
+
+export type Part = 'links' | 'requests' | 'rights' | 'removed' | 'log' | 'stats';
 
 interface Line {
   part: Part;
@@ -32,6 +34,7 @@ function lines(chat: PeerId): Line[] {
   if (peer.kind !== 'channel' && (creator || rights?.ban)) list.push({ part: 'rights', icon: 'shield', word: 'rights' });
   if (peer.kind !== 'group' && (creator || rights?.ban)) list.push({ part: 'removed', icon: 'block', word: 'removed' });
   if (peer.kind !== 'group' && (creator || rights)) list.push({ part: 'log', icon: 'log', word: 'log' });
+  if (peer.kind !== 'group' && (creator || rights)) list.push({ part: 'stats', icon: 'chart', word: 'stats' });
   return list;
 }
 
@@ -90,6 +93,7 @@ export function Managed(props: { chat: PeerId; part: Part; onDone: () => void })
       <Match when={props.part === 'requests'}><Requests chat={props.chat} /></Match>
       <Match when={props.part === 'rights'}><Defaults chat={props.chat} onDone={props.onDone} /></Match>
       <Match when={props.part === 'removed'}><Removed chat={props.chat} /></Match>
+      <Match when={props.part === 'stats'}><Suspense fallback={<Spinner />}><Stats chat={props.chat} /></Suspense></Match>
       <Match when={props.part === 'log'}><Log chat={props.chat} /></Match>
     </Switch>
   );

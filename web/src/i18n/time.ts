@@ -12,6 +12,12 @@ function format(seconds: number, key: string, options: Intl.DateTimeFormatOption
 export const clock = (seconds: number): string => format(seconds, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const fullDate = (seconds: number): string => format(seconds, 'full', { dateStyle: 'medium', timeStyle: 'short' });
 
+export const date = (seconds: number): string => format(seconds, 'date', { dateStyle: 'medium' });
+export const number = (value: number): string => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(value);
+
+/** The name of a day of the week, from Monday as 0. */
+export const weekday = (index: number): string => format((index + 4) * 86_400, 'weekdayUtc', { weekday: 'short', timeZone: 'UTC' });
+
 /** Days since the epoch, where this browser is. */
 export function day(seconds: number): number {
   const date = new Date(seconds * 1_000);

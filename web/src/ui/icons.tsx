@@ -62,6 +62,7 @@ const PATHS = {
   poll: 'M5 20V11M12 20V4M19 20v-6',
   folder: 'M3.5 6h6l2 2.5h9V19h-17z',
   shield: 'M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6z',
+  chart: 'M4 4v16h16M8 16v-4M12.5 16V7M17 16v-6',
   log: 'M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h4',
   heart: 'M12 19.5C7 16 4 13 4 9.5A4 4 0 0 1 12 8a4 4 0 0 1 8 1.5c0 3.5-3 6.5-8 10z',
 } as const;

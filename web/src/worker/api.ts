@@ -16,6 +16,7 @@ import { rights } from './rights';
 import { scheduled } from './scheduled';
 import { settings } from './settings';
 import type { Outgoing, Queue } from './sending';
+import { stats } from './stats';
 import { threads } from './threads';
 import { topics } from './topics';
 
@@ -60,7 +61,7 @@ type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
   ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
-  ...reacting, ...rights, ...scheduled, ...threads, ...topics,
+  ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics,
 };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;

@@ -1,0 +1,32 @@
+import { test } from '../lib/harness.mjs';
+
+test('the numbers of a channel and of a group are shown as charts, which keys read', async (t) => {
+    const [mai, jonas] = await t.pair();
+    await mai.create('channel', 'Weather', ['Jonas']);
+    await mai.say('Fog until noon');
+    await jonas.row('Weather').click();
+    await jonas.hears('Fog until noon');
+    await jonas.act('Fog until noon', 'React with 👍');
+    await mai.message('Fog until noon').getByRole('button', { name: /👍/ }).waitFor();
+    await mai.info();
+    const info = mai.role('complementary', 'Info');
+    await info.getByRole('button', { name: 'Statistics' }).click();
+    const growth = info.getByRole('slider', { name: 'Growth' });
+    await growth.focus();
+    await mai.page.keyboard.press('ArrowLeft');
+    if (!/Members [12]/.test((await growth.getAttribute('aria-valuetext')) ?? '')) throw new Error('the chart is silent');
+    await info.locator('figure').filter({ hasText: 'Reactions' }).getByText('👍').waitFor();
+    await info.getByText('Show the numbers').first().click();
+    await info.getByRole('row', { name: /Members/ }).first().waitFor();
+    await info.getByRole('button', { name: /^Fog until noon/ }).click();
+    await info.getByRole('button', { name: 'Go to the post' }).waitFor();
+    await mai.axe();
+    await mai.create('group', 'Rain watch', ['Jonas']);
+    await mai.upgrade('Jonas');
+    await mai.say('Anything yet?');
+    await mai.info();
+    await info.getByRole('button', { name: 'Statistics' }).click();
+    await info.getByText('People who wrote').waitFor();
+    await info.getByRole('button', { name: /Mai.*1 message/ }).waitFor();
+    await mai.axe();
+});
