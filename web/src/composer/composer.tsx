@@ -1,4 +1,4 @@
-import { type JSX, Show, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from 'solid-js';
+import { type JSX, Show, Suspense, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from 'solid-js';
 import { api } from '../bridge/client';
 import type { EntityKind, FormattedText as Rich, PeerId } from '../bridge/model';
 import { t } from '../i18n';
@@ -14,14 +14,17 @@ import { type Choice, Contextual } from '../ui/menu';
 import { Above } from './above';
 import { DropZone } from './drop-zone';
 import { LaterButton } from './later-button';
-import { type MentionKeys, Mentions, mentionAt } from './mentions';
+import { Mentions, mentionAt } from './mentions';
+import { type MenuKeys, shortcodeAt } from './menu-keys';
 import { fromHtml } from './paste';
 import { canRecord } from './recorder';
 import { marked, retyped, toggled, trimmed } from './rich';
+import { SendAs } from './send-as';
 import { type Batch, SendBox } from './send-box';
 import { compose, targets } from './target';
 import { AttachButton, EmojiButton, Recorder, mayPoll } from './tools';
 
+const EmojiMenu = lazy(() => import('./emoji-menu'));
 const PollBox = lazy(() => import('./poll-box'));
 const WhenBox = lazy(() => import('./when-box'));
 const TYPING_MS = 3_000;
@@ -43,7 +46,10 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
   let draftTimer = 0;
   let edited = false;
   const [mention, setMention] = createSignal<string>();
-  let mentionKeys: MentionKeys | undefined;
+  let mentionKeys: MenuKeys | undefined;
+  const [shortcode, setShortcode] = createSignal<string>();
+  let emojiKeys: MenuKeys | undefined;
+  const [sendAs, setSendAs] = createSignal<PeerId>();
   const target = () => targets[props.chat];
   const over = createMemo(() => trimmed(marked(value())).text.length - MAX);
 
@@ -62,6 +68,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     edited = true;
     setValue(retyped(value(), field.value));
     setMention(mentionAt(field.value, field.selectionStart));
+    setShortcode(shortcodeAt(field.value, field.selectionStart));
     grow();
     const now = Date.now();
     if (field.value && now - lastTyping > TYPING_MS && props.chat !== state.self) {
@@ -82,6 +89,12 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     void api.saveDraft(props.chat, text.trim() || replyTo ? draft : undefined).catch(() => undefined);
   }
 
+  /** In whose name messages go, where it is not the person's own. */
+  const asWhom = (): { sendAs?: PeerId } => {
+    const one = sendAs();
+    return one && one !== state.self ? { sendAs: one } : {};
+  };
+
   async function send(how: { silent?: boolean; scheduled?: number } = {}): Promise<void> {
     const { text, entities } = trimmed(marked(value()));
     const { replyTo, quote, editing } = target() ?? {};
@@ -97,7 +110,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
       else {
         await api.send({
           chat: props.chat, text, entities, ...how, ...(replyTo ? { replyTo } : {}), ...(quote ? { quote } : {}),
-          ...(props.thread ? { thread: props.thread } : {}),
+          ...(props.thread ? { thread: props.thread } : {}), ...asWhom(),
         });
       }
     } catch (error) {
@@ -135,6 +148,15 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     }
   }
 
+  /** Puts an emoji in the place of its name and the colon before it. */
+  function nameEmoji(emoji: string): void {
+    const end = field.selectionStart;
+    const start = end - (shortcode()?.length ?? 0) - 1;
+    setShortcode(undefined);
+    field.setRangeText(emoji, start, end, 'end');
+    fieldChanged();
+  }
+
   /** Files that are pasted open the send box; formatted text keeps its formatting. */
   function paste(event: ClipboardEvent): void {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -170,7 +192,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
 
   function keys(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return;
-    if (mentionKeys?.key(event)) return;
+    if (mentionKeys?.key(event) || (shortcode() && emojiKeys?.key(event))) return;
     const control = event.ctrlKey || event.metaKey;
     const kind = control && (event.shiftKey ? SHIFTED[event.code] : KEYS[event.code]);
     if (kind) {
@@ -248,7 +270,11 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
           <Mentions
             chat={props.chat} typed={mention()} onPick={mentionPerson} onClose={() => setMention(undefined)} keys={(keys) => { mentionKeys = keys; }}
           />
+          <Show when={shortcode()}>
+            {(typed) => <Suspense><EmojiMenu typed={typed()} onPick={nameEmoji} onClose={() => setShortcode(undefined)} keys={(keys) => { emojiKeys = keys; }} /></Suspense>}
+          </Show>
           <Show when={!target()?.editing}>
+            <SendAs chat={props.chat} now={sendAs()} onPick={setSendAs} />
             <AttachButton
               onFiles={(files) => files.length && setBatch({ files, asFiles: false })}
               onPoll={mayPoll(props.chat) ? () => setPolling(true) : undefined}

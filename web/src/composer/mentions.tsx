@@ -6,6 +6,7 @@ import { t } from '../i18n';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { shownName } from '../ui/names';
+import type { MenuKeys } from './menu-keys';
 
 const SHOWN_MAX = 8;
 const BEFORE = /(?:^|[\s(])@([\p{L}\p{N}_]{0,32})$/u;
@@ -15,15 +16,9 @@ export function mentionAt(text: string, cursor: number): string | undefined {
   return BEFORE.exec(text.slice(0, cursor))?.[1];
 }
 
-/** What the menu of people to mention can be asked for by the field's keys. */
-export interface MentionKeys {
-  /** Whether the key was for the menu. */
-  key(event: KeyboardEvent): boolean;
-}
-
 /** People of a group whose name begins with what was typed after an @. */
 export function Mentions(props: {
-  chat: PeerId; typed: string | undefined; onPick: (user: PeerId) => void; onClose: () => void; keys: (keys: MentionKeys) => void;
+  chat: PeerId; typed: string | undefined; onPick: (user: PeerId) => void; onClose: () => void; keys: (keys: MenuKeys) => void;
 }): JSX.Element {
   const [members] = createResource(() => (props.typed !== undefined && props.chat < 0 ? props.chat : undefined), (chat) => api.members(chat).catch(() => []));
   const [at, setAt] = createSignal(0);

@@ -26,6 +26,8 @@ export interface Outgoing {
   replyTo?: number;
   quote?: string;
   thread?: number;
+  /** In whose name, where it is not the account's own. */
+  sendAs?: PeerId;
   silent?: boolean;
   scheduled?: number;
   attachment?: Attachment;
@@ -41,7 +43,7 @@ interface Row extends Outgoing {
   failed?: string;
 }
 
-type Common = Partial<Pick<tl.messages.RawSendMessageRequest, 'replyTo' | 'silent' | 'scheduleDate'>>;
+type Common = Partial<Pick<tl.messages.RawSendMessageRequest, 'replyTo' | 'silent' | 'scheduleDate' | 'sendAs'>>;
 
 /** Errors that end by themselves. */
 const PASSING = /^(FLOOD_WAIT|SLOWMODE_WAIT|TIMEOUT|INTERNAL|RPC_CALL_FAIL|AUTH_RESTART)/;
@@ -176,6 +178,7 @@ export class Queue {
       common.replyTo = reply;
     }
     if (row.silent) common.silent = true;
+    if (row.sendAs) common.sendAs = this.#account.peers.input(row.sendAs);
     if (row.scheduled) common.scheduleDate = row.scheduled;
     return common;
   }
@@ -257,7 +260,7 @@ export class Queue {
 
   #view(row: Row): Message {
     const message: Message = {
-      id: -row.order, chat: row.chat, from: this.#account.self, out: row.chat !== this.#account.self, date: row.date,
+      id: -row.order, chat: row.chat, from: row.sendAs ?? this.#account.self, out: row.chat !== this.#account.self, date: row.date,
       text: row.text, entities: row.entities, pinned: false, silent: row.silent ?? false, mentioned: false, reactions: [],
       pending: { key: row.key },
     };
