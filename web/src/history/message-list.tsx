@@ -32,7 +32,6 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
   const { shown } = history;
   const make = rowMaker(history);
   const rows = createMemo(make);
-  const [shift, setShift] = createSignal(false);
   const [atEnd, setAtEnd] = createSignal(true);
   const [placed, setPlaced] = createSignal(false);
   const [flash, setFlash] = createSignal(0);
@@ -57,15 +56,18 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     });
   }
 
+  createEffect(() => { history.atEnd = atEnd(); });
   createEffect(on(rows, (now, before) => {
-    setShift(history.grown === 'start');
+    const { grown } = history;
+    history.grown = 'none';
     clearTimeout(readTimer);
     readTimer = window.setTimeout(read, READ_MS);
     if (!now.length) return void setPlaced(true);
-    if (!before?.length || (history.grown === 'all' && !jumping)) return queueMicrotask(place);
+    if (!before?.length || (grown === 'all' && !jumping)) return queueMicrotask(place);
     const mine = shown.pending.length > 0 && shown.pending.at(-1)!.id === lastId(now.at(-1));
-    if (history.grown === 'end' && shown.last && (atEnd() || mine) && !jumping) {
+    if (grown === 'end' && shown.last && (atEnd() || mine) && !jumping) {
       following = performance.now();
+      setTimeout(scrolled, FOLLOW_MS + 50); // and looks then whether somebody left meanwhile
       queueMicrotask(() => list?.scrollToIndex(rows().length - 1, { align: 'end' }));
     }
   }));
@@ -205,7 +207,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
       </Show>
       <Show when={!shown.loaded && shown.loading}><div class="history-loading"><Spinner /></div></Show>
       <VList
-        ref={(handle) => { list = handle; }} data={rows()} shift={shift()} class="history-scroll" classList={{ placed: placed() }}
+        ref={(handle) => { list = handle; }} data={rows()} shift={history.grown === 'start'} class="history-scroll" classList={{ placed: placed() }}
         role="log" aria-live="off" aria-label={t('chat.history')} tabIndex={0} bufferSize={400} onScroll={scrolled}
       >
         {(row: Row) => (

@@ -25,14 +25,17 @@ interface Shown {
 }
 
 /** Which way a change of the window grew it: what is above must not move. */
-export type Grown = 'start' | 'end' | 'all';
+export type Grown = 'start' | 'end' | 'all' | 'none';
 
 export class History {
   readonly chat: PeerId;
   readonly thread: number | undefined;
   readonly shown: Shown;
   readonly #set;
+  /** How the window grew since the list last looked, which takes it. */
   grown: Grown = 'all';
+  /** Whether whoever looks at it is at its end. */
+  atEnd = true;
   /** How many lists show it now. */
   viewers = 0;
   /** The group that this was, 0 without one, once it is known. */
@@ -106,8 +109,9 @@ export class History {
     if (page.messages.some((one) => one.id <= newest) || !page.messages.length) {
       const from = page.messages[0]?.id ?? 0;
       const kept = this.shown.ids.filter((id) => id < from).map((id) => this.shown.messages[id]!);
-      this.#replace([...kept, ...page.messages], this.shown.first, true);
-    } else this.#replace(page.messages, page.first, true);
+      this.#replace([...kept, ...page.messages], this.shown.first, true, 'end');
+    } else if (this.atEnd) this.#replace(page.messages, page.first, true);
+    else this.#set('last', false); // who reads far above comes to what is new by going there
   }
 
   refresh(): void {
@@ -157,8 +161,8 @@ export class History {
     return this.#busy;
   }
 
-  #replace(list: Message[], first: boolean, last: boolean): void {
-    this.grown = 'all';
+  #replace(list: Message[], first: boolean, last: boolean, grown: Grown = 'all'): void {
+    this.grown = grown;
     batch(() => {
       const ids = list.map((one) => this.#place(one));
       if (first) this.#begins = ids.find((id) => !ofPast(id));
