@@ -48,17 +48,20 @@ export function takeDialogs(account: Account, raw: Answer, archived?: boolean): 
   for (const one of raw.dialogs) {
     if (one._ !== 'dialog') continue;
     const peer = idOf(one.peer);
+    const old = account.dialogs.get(peer);
+    // An answer that is older than what was read since does not make it unread again.
+    const late = old !== undefined && old.readIn > one.readInboxMaxId;
     const dialog: Dialog = {
       peer,
-      unread: one.unreadCount,
+      unread: late ? old.unread : one.unreadCount,
       mentions: one.unreadMentionsCount,
       reactions: one.unreadReactionsCount,
       marked: one.unreadMark ?? false,
       pinned: one.pinned ?? false,
-      order: account.dialogs.get(peer)?.order ?? 0,
+      order: old?.order ?? 0,
       archived: archived ?? one.folderId === 1,
       mutedUntil: one.notifySettings.muteUntil ?? 0,
-      readIn: one.readInboxMaxId,
+      readIn: late ? old.readIn : one.readInboxMaxId,
       readOut: one.readOutboxMaxId,
     };
     const top = tops.get(`${peer}:${one.topMessage}`);

@@ -1,7 +1,7 @@
 import { Long, type tl } from '@mtcute/core';
 import type { Message, PeerId } from '../bridge/model';
 import type { Account } from './account';
-import { change } from './chats';
+import { change, refreshDialog } from './chats';
 import { isChannel } from './peers';
 
 export interface Page {
@@ -74,6 +74,20 @@ export function forget(account: Account, chat: PeerId, ids: number[]): void {
   account.db.putBehind('messages', ids.map((id) => [[chat, id], undefined] as const));
 }
 
+const RECOUNT_MS = 700;
+const counting = new Set<string>();
+
+/** Asks how much is left to read, now and then while somebody reads on. */
+function recount(account: Account, chat: PeerId): void {
+  const key = `${account.slot}/${chat}`;
+  if (counting.has(key)) return;
+  counting.add(key);
+  setTimeout(() => {
+    counting.delete(key);
+    void refreshDialog(account, chat).catch(() => undefined);
+  }, RECOUNT_MS);
+}
+
 export const history = {
   async history(account: Account, where: Where): Promise<Page> {
     const answer = await ask(account, where);
@@ -107,6 +121,7 @@ export const history = {
     if (!dialog || maxId <= dialog.readIn) return;
     const seen = dialog.top && maxId >= dialog.top.id;
     change(account, chat, { readIn: maxId, unread: seen ? 0 : dialog.unread });
+    if (!seen) recount(account, chat);
     if (isChannel(chat)) {
       await account.call({ _: 'channels.readHistory', channel: account.peers.inputChannel(chat), maxId });
       return;
