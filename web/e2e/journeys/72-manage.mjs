@@ -102,3 +102,45 @@ test('a post is discussed in the group that belongs to its channel', async (t) =
     await jonas.message('Hear ye').getByRole('button', { name: '2 comments' }).waitFor();
     await eventually(() => jonas.page.getByRole('article').filter({ hasText: 'Loud and clear' }).count(), (count) => count === 0);
 });
+
+test('a group is given another name, description, picture and pause, and a channel signs its posts', async (t) => {
+    const [mai, jonas] = await t.pair();
+    await mai.create('group', 'Harbour', ['Jonas']);
+    await mai.say('Ahoy');
+    await mai.upgrade('Jonas');
+    await mai.info();
+    const info = mai.role('complementary', 'Info');
+    await info.getByRole('button', { name: 'Edit', exact: true }).click();
+    await info.getByRole('textbox', { name: 'Name', exact: true }).fill('Old harbour');
+    await info.getByRole('textbox', { name: 'Description' }).fill('Where the boats are');
+    await mai.axe();
+    await info.getByRole('button', { name: 'Save' }).click();
+    await info.getByText('Where the boats are').waitFor();
+    await jonas.row('Old harbour').click();
+    await info.getByRole('button', { name: 'Edit', exact: true }).click();
+    await info.getByRole('combobox', { name: /^Pause/ }).selectOption('60');
+    await info.getByRole('switch', { name: /^Newcomers see/ }).waitFor();
+    const picture = await mai.page.evaluate(async () => {
+        const canvas = new OffscreenCanvas(64, 64);
+        canvas.getContext('2d').fillRect(0, 0, 64, 64);
+        return Array.from(new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer()));
+    });
+    const chooser = mai.page.waitForEvent('filechooser');
+    await info.getByRole('button', { name: 'Choose a picture' }).click();
+    await (await chooser).setFiles({ name: 'p.png', mimeType: 'image/png', buffer: Buffer.from(picture) });
+    await info.getByRole('button', { name: 'Remove the picture' }).waitFor();
+    await jonas.hears('changed the photo');
+    await jonas.say('First');
+    await mai.hears('First');
+    await jonas.say('Too soon');
+    await jonas.message('Too soon').getByRole('img', { name: 'waiting to be sent' }).waitFor();
+    await info.getByRole('button', { name: 'Back' }).click();
+    await mai.role('button', 'Close the info').click();
+    await mai.create('channel', 'Harbour news', ['Jonas']);
+    await mai.info();
+    await info.getByRole('button', { name: 'Edit', exact: true }).click();
+    await info.getByRole('switch', { name: 'Posts are signed' }).check();
+    await mai.say('The ferry is late');
+    await jonas.row('Harbour news').click();
+    await jonas.message('The ferry is late').getByText('Mai').waitFor();
+});

@@ -25,7 +25,7 @@ export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.
   const [profile, { refetch }] = createResource(
     () => (props.chat > 0 ? props.chat : undefined), (id) => api.profile(id).catch(() => undefined),
   );
-  const [about] = createResource(
+  const [about, { refetch: reread }] = createResource(
     () => (props.chat < 0 ? props.chat : undefined), (id) => api.chatAbout(id).catch(() => ''),
   );
   const [tab, setTab] = createSignal<Tab>('media');
@@ -45,7 +45,7 @@ export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.
         </Show>
         <h2>{t(part() ?? 'chat.info')}</h2>
       </header>
-      <Show when={part()}>{(one) => <div class="pane-body"><Managed chat={props.chat} part={one()} onDone={() => setPart(undefined)} /></div>}</Show>
+      <Show when={part()}>{(one) => <div class="pane-body"><Managed chat={props.chat} part={one()} onDone={() => { setPart(undefined); void reread(); }} /></div>}</Show>
       <div class="pane-body" hidden={part() !== undefined}>
         <div class="profile-card">
           <Avatar peer={props.chat} size={120} />

@@ -8,13 +8,14 @@ import { Icon, type IconName } from '../ui/icons';
 import { Spinner, Switch as Toggle } from '../ui/kit';
 import { nameOf } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
+import { Edit } from './edit';
 import { Links } from './links';
 import { Log, Removed, Requests } from './people';
 import { Defaults } from './rights';
 
 const Stats = lazy(() => import('./stats'));
 
-export type Part = 'links' | 'requests' | 'rights' | 'removed' | 'log' | 'stats';
+export type Part = 'edit' | 'links' | 'requests' | 'rights' | 'removed' | 'log' | 'stats';
 
 interface Line {
   part: Part;
@@ -28,6 +29,7 @@ function lines(chat: PeerId): Line[] {
   if (!peer || peer.kind === 'user' || peer.left) return [];
   const { creator, rights } = peer;
   const list: Line[] = [];
+  if (creator || rights?.changeInfo) list.push({ part: 'edit', icon: 'edit', word: 'edit' });
   if (creator || rights?.invite) {
     list.push({ part: 'links', icon: 'link', word: 'links' }, { part: 'requests', icon: 'user', word: 'requests' });
   }
@@ -89,6 +91,7 @@ function DiscussionChoice(props: { chat: PeerId }): JSX.Element {
 export function Managed(props: { chat: PeerId; part: Part; onDone: () => void }): JSX.Element {
   return (
     <Switch>
+      <Match when={props.part === 'edit'}><Edit chat={props.chat} onDone={props.onDone} /></Match>
       <Match when={props.part === 'links'}><Links chat={props.chat} /></Match>
       <Match when={props.part === 'requests'}><Requests chat={props.chat} /></Match>
       <Match when={props.part === 'rights'}><Defaults chat={props.chat} onDone={props.onDone} /></Match>

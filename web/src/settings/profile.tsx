@@ -5,18 +5,8 @@ import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { Icon } from '../ui/icons';
 import { Button, Field, IconButton } from '../ui/kit';
+import { square } from '../media/square';
 import { complain, toast } from '../ui/toasts';
-
-const SIDE = 640;
-
-/** The middle of a picture, as a square. */
-async function square(file: File): Promise<Blob> {
-  const bitmap = await createImageBitmap(file);
-  const side = Math.min(bitmap.width, bitmap.height);
-  const canvas = new OffscreenCanvas(SIDE, SIDE);
-  canvas.getContext('2d')!.drawImage(bitmap, (bitmap.width - side) / 2, (bitmap.height - side) / 2, side, side, 0, 0, SIDE, SIDE);
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.87 });
-}
 
 /** One's own name, picture, username and words. */
 export function Profile(): JSX.Element {

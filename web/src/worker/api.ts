@@ -4,6 +4,7 @@ import type { Account } from './account';
 import { auth } from './auth';
 import { chats } from './chats';
 import { download } from './downloads';
+import { editing } from './editing';
 import { folders } from './folders';
 import { groups } from './groups';
 import { history } from './history';
@@ -61,7 +62,7 @@ type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
   ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
-  ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics,
+  ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics,
 };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;
