@@ -38,3 +38,35 @@ test('a page that stays open comes back by itself, however the server went', asy
         await jonas.page.getByText('Connecting').first().waitFor({ state: 'detached' });
     }
 }, { limit: 150 });
+
+test('a session that is ended elsewhere says so, and what waited goes after the next sign-in', async (t) => {
+    const server = await t.ownServer();
+    const expected = [...LOST, /401/];
+    const [mai, jonas] = await t.pair('Mai', 'Jonas', { server, expected });
+    await mai.say('before');
+    await jonas.hears('before');
+    const tablet = await t.visitor({ server, expected });
+    await tablet.enterPhone(mai.number);
+    await tablet.signedIn();
+    await server.stop();
+    await mai.page.getByText('Connecting').first().waitFor();
+    await mai.say('written while the session ended');
+    await mai.message('written while').getByRole('img', { name: 'waiting to be sent' }).waitFor();
+    await mai.page.close(); // nobody sends it before the session is over
+    await server.up();
+    await tablet.page.getByText('Connecting').first().waitFor({ state: 'detached' });
+    await tablet.settings('Devices');
+    await tablet.role('button', 'End', { exact: true }).click();
+    await tablet.page.getByText('Other devices', { exact: true }).waitFor({ state: 'detached' });
+    mai.page = await mai.context.newPage();
+    t.watch(mai.page, mai.url, expected);
+    await mai.page.goto(mai.url);
+    await mai.page.getByText('This session was ended').waitFor();
+    await mai.axe();
+    await mai.role('textbox', 'Phone number').fill(mai.number.phone);
+    await mai.role('button', 'Next').click();
+    await mai.role('textbox', 'Code').fill(mai.number.code);
+    await mai.signedIn();
+    await jonas.hears('written while the session ended');
+    await eventually(() => jonas.page.getByRole('article').filter({ hasText: 'written while' }).count(), (count) => count === 1);
+}, { limit: 90 });

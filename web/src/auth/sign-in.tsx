@@ -36,6 +36,7 @@ export function SignIn(): JSX.Element {
   return (
     <main class="sign-in">
       <Mark size={88} />
+      <Show when={state.ended}><p class="note" role="alert">{t('signin.ended')}</p></Show>
       <Switch>
         <Match when={of('phone')}>
           <Phone

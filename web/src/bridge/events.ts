@@ -37,7 +37,8 @@ export type Event =
   | { type: 'sessions' }
   | { type: 'scanned' }
   | { type: 'login' }
-  | { type: 'signedOut' };
+  /** `ended`: not by the person's own choice here. */
+  | { type: 'signedOut'; ended?: boolean };
 
 export interface Envelope {
   slot: number;

@@ -8,6 +8,8 @@ import type { Connection, Dialog, Folder, Peer, PeerId } from '../bridge/model';
 interface State {
   ready: boolean;
   signedIn: boolean;
+  /** The last session was ended from elsewhere. */
+  ended: boolean;
   self: PeerId;
   connection: Connection;
   testAccounts: boolean;
@@ -21,7 +23,7 @@ interface State {
 }
 
 export const [state, setState] = createStore<State>({
-  ready: false, signedIn: false, self: 0, connection: 'connecting', testAccounts: false, accounts: [],
+  ready: false, signedIn: false, ended: false, self: 0, connection: 'connecting', testAccounts: false, accounts: [],
   peers: {}, dialogs: {}, folders: [], doing: {}, progress: {}, updated: 0,
 });
 
@@ -81,7 +83,7 @@ listen((event: Event) => {
     case 'login': return void boot();
     case 'signedOut':
       return batch(() => {
-        setState({ signedIn: false, self: 0 });
+        setState({ signedIn: false, self: 0, ended: event.ended ?? false });
         setState('dialogs', reconcile({}));
         location.hash = '';
       });

@@ -87,7 +87,7 @@ export class Account {
       if (list.some((one) => one._ === 'updateLoginToken')) this.tell({ type: 'scanned' });
     });
     this.client.onError.add((error) => {
-      if (tl.RpcError.is(error) && error.code === 401) this.tell({ type: 'signedOut' });
+      if (tl.RpcError.is(error) && error.code === 401) this.tell({ type: 'signedOut', ended: true });
     });
   }
 
@@ -120,7 +120,7 @@ export class Account {
     try {
       return await this.client.call(request, options);
     } catch (error) {
-      if (this.signedIn && tl.RpcError.is(error) && OVER.has(error.text)) this.tell({ type: 'signedOut' });
+      if (this.signedIn && tl.RpcError.is(error) && OVER.has(error.text)) this.tell({ type: 'signedOut', ended: true });
       throw error;
     }
   };

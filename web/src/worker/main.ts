@@ -65,7 +65,7 @@ async function start(slot: number): Promise<Running> {
     broadcast(slot, event);
     if (event.type === 'connection' && event.state === 'connected') void cameBack(running);
     if (event.type === 'login') void signedIn(running, true);
-    if (event.type === 'signedOut' && accounts.delete(slot)) leaving.set(slot, forget(slot, account));
+    if (event.type === 'signedOut' && accounts.delete(slot)) leaving.set(slot, forget(slot, account, event.ended ?? false));
   });
   const running: Running = {
     account, queue: new Queue(account),
@@ -74,17 +74,32 @@ async function start(slot: number): Promise<Running> {
   new Updates(account);
   for (const [, dialog] of await account.db.all<Dialog>('dialogs')) account.dialogs.set(dialog.peer, dialog);
   await loadFolders(account);
-  await running.queue.load();
+  if (account.signedIn) await running.queue.load();
   if (account.signedIn) void signedIn(running);
   else void account.client.connect().catch(() => undefined);
   return running;
 }
 
-/** Lets go of an account whose session is over, with all that was kept of it. */
-async function forget(slot: number, account: Account): Promise<void> {
+/** Whose messages wait in a database whose session ended. */
+const WAITING_OF = 'waitingOf';
+
+/** Lets go of an account whose session is over, with all that was kept of it: but what waits to be
+ *  sent is kept for the same person's next sign-in, when the session was ended from elsewhere. */
+async function forget(slot: number, account: Account, ended: boolean): Promise<void> {
+  const { self } = account;
   await remember(slot, undefined);
   await account.client.destroy().catch(() => undefined);
-  for (const store of STORES) await account.db.clear(store);
+  for (const store of STORES) if (store !== 'queue' || !ended) await account.db.clear(store);
+  if (ended) await account.db.putSoon('kv', [[WAITING_OF, self]]);
+}
+
+/** Sends what waited when the session ended, if it is the same person who is back. */
+async function sendKept({ account, queue }: Running): Promise<void> {
+  const owner = await account.db.get<number>('kv', WAITING_OF);
+  if (owner === undefined) return;
+  account.db.putBehind('kv', [[WAITING_OF, undefined]]);
+  if (owner === account.self) await queue.load();
+  else await account.db.clear('queue');
 }
 
 /** Brings an account that is signed in up to date, and keeps it so. */
@@ -100,9 +115,10 @@ async function signedIn(running: Running, fresh = false): Promise<void> {
     account.following = true;
     await refreshDialogs(account);
     await refreshFolders(account);
+    await sendKept(running);
     broadcast(account.slot, { type: 'refresh' });
   } catch (error) {
-    if (failure(error).code === 401) account.tell({ type: 'signedOut' });
+    if (failure(error).code === 401) account.tell({ type: 'signedOut', ended: true });
     else setTimeout(() => void signedIn(running, fresh), 2_000);
   }
 }

@@ -56,6 +56,7 @@ export class Queue {
   readonly #running = new Set<PeerId>();
   readonly #aborts = new Map<string, AbortController>();
   #next = 1;
+  #over = false;
 
   constructor(account: Account) {
     this.#account = account;
@@ -65,6 +66,7 @@ export class Queue {
     for (const [, row] of await this.#account.db.all<Row>('queue')) {
       this.#rows.set(row.key, row);
       this.#next = Math.max(this.#next, row.order + 1);
+      this.#account.tell({ type: 'pending', message: this.#view(row) });
     }
     for (const chat of new Set([...this.#rows.values()].map((row) => row.chat))) void this.#run(chat);
   }
@@ -125,7 +127,7 @@ export class Queue {
     if (this.#running.has(chat)) return;
     this.#running.add(chat);
     try {
-      for (let row = this.#first(chat); row; row = this.#first(chat)) await this.#send(this.#group(row));
+      for (let row = this.#first(chat); row && !this.#over; row = this.#first(chat)) await this.#send(this.#group(row));
     } finally {
       this.#running.delete(chat);
     }
@@ -153,6 +155,8 @@ export class Queue {
         this.#account.tell({ type: 'refresh', chat: rows[0]!.chat });
         return;
       }
+      // The session is over: what waits is kept for the next one.
+      if (error instanceof Error && 'code' in error && error.code === 401) return void (this.#over = true);
       const seconds = error instanceof Error && 'seconds' in error ? Number(error.seconds) : 3;
       if (PASSING.test(name)) {
         await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
