@@ -96,14 +96,34 @@ test('chats open, a chat of 5,000 messages scrolls, and the heap does not grow',
     console.log(`  the chat of ${LONG} scrolled up for 8 s: ${shown(gaps)}, ${(1_000 / at(gaps, 0.5)).toFixed(0)} frames a second`);
     const session = await mai.context.newCDPSession(mai.page);
     await session.send('Performance.enable');
-    const samples = [];
-    for (let part = 0; part < 6; part++) {
-        for (let i = 0; i < 20; i++) {
+    const samples = [await heap(session, mai.page)];
+    for (let part = 0; part < 12; part++) { // each is what a busy person does in five minutes
+        for (let i = 0; i < 12; i++) {
             await opened(mai.page, ...turns[i % turns.length]);
-            if (i % 5 === 0) await scrolled(mai.page, '.history-scroll', 250);
+            if (i % 4 === 0) await scrolled(mai.page, '.history-scroll', 250);
         }
+        for (let i = 0; i < 4; i++) {
+            turns[3][1] = `said in part ${part}, ${i}`;
+            await writer.send({ to: id, text: turns[3][1] });
+        }
+        await opened(mai.page, ...turns[3]);
         samples.push(await heap(session, mai.page));
     }
     const line = (one) => `${one.megabytes.toFixed(1)} MB, ${one.nodes} nodes, ${one.listeners} listeners`;
-    for (const [i, one] of samples.entries()) console.log(`  after ${20 * (i + 1)} chats: ${line(one)}`);
+    console.log(`  the page's heap before an hour of use: ${line(samples[0])}`);
+    for (const [i, one] of samples.slice(1).entries()) console.log(`  after ${5 * (i + 1)} minutes: ${line(one)}`);
 }, { limit: 360 });
+
+test('a newcomer writes a first message', async (t) => {
+    const server = await t.ownServer();
+    const began = performance.now();
+    const mai = await t.person('Mai', { server });
+    const there = performance.now();
+    await mai.role('button', 'Menu', { exact: true }).click();
+    await mai.role('menuitem', 'Saved Messages').click();
+    await mai.say('My first words here');
+    await mai.hears('My first words here');
+    await eventually(() => mai.page.locator('.ticks.clock').count(), (count) => count === 0);
+    const done = performance.now();
+    console.log(`  from the end of the start to a newcomer's first message: ${((done - began) / 1_000).toFixed(1)} s, of which signing up ${((there - began) / 1_000).toFixed(1)} s`);
+});
