@@ -9,6 +9,14 @@ import { CLIENTS, Client } from '../../../conformance/lib/client.mjs';
 import { Server } from '../../../conformance/lib/server.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
+const LAUNCH = {
+    executablePath: CHROMIUM,
+    args: [
+        '--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+        '--autoplay-policy=no-user-gesture-required',
+    ],
+};
+const CONTEXT = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
 const LIMIT_MS = 15_000;
 const registered = [];
 let numbers = 0;
@@ -24,14 +32,11 @@ export const allTests = () => registered;
 
 export async function start() {
     shared = await Server.start();
-    browser = await chromium.launch({
-        executablePath: CHROMIUM,
-        args: [
-            '--no-sandbox', '--disable-dev-shm-usage', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
-            '--autoplay-policy=no-user-gesture-required',
-        ],
-    });
+    browser = await chromium.launch(LAUNCH);
 }
+
+/** A browser of its own that keeps what it keeps in a folder. */
+export const persistent = (folder) => chromium.launchPersistentContext(folder, { ...LAUNCH, ...CONTEXT });
 
 export async function stop() {
     await browser?.close();
@@ -182,7 +187,7 @@ export class Journey {
 
     /** A browser of its own, not signed in. `expected` are console errors that belong to the journey. */
     async visitor({ server = shared, expected = [], ...options } = {}) {
-        const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
+        const context = await browser.newContext({ ...CONTEXT, ...options });
         context.setDefaultTimeout(LIMIT_MS);
         this.contexts.push(context);
         const page = await context.newPage();
