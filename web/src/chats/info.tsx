@@ -5,7 +5,9 @@ import { t } from '../i18n';
 import { Picture } from '../media/picture';
 import { MediaView } from '../media/media-view';
 import { listHandle } from '../history/handle';
+import { openChat } from '../store/route';
 import { state } from '../store/state';
+import { PeerRow } from './search-results';
 import { Avatar } from '../ui/avatar';
 import { Icon, type IconName } from '../ui/icons';
 import { IconButton, Spinner, Switch } from '../ui/kit';
@@ -76,6 +78,8 @@ export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.
             </Show>
           </Show>
         </Show>
+        <Show when={mayTime(props.chat)}><Timer chat={props.chat} /></Show>
+        <Show when={profile.latest?.common}>{(n) => <Common user={props.chat} count={n()} />}</Show>
         <ManageLines chat={props.chat} onOpen={setPart} />
         <Show when={props.chat < 0}><Members chat={props.chat} /></Show>
         <div class="tabs" role="tablist">
@@ -86,6 +90,55 @@ export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.
         <Shared chat={props.chat} tab={tab()} />
       </div>
     </aside>
+  );
+}
+
+/** Seconds after which messages may delete themselves. */
+const TIMES = [0, 86_400, 7 * 86_400, 30 * 86_400];
+
+/** With a person both may; in a group or channel, whoever may change it. */
+function mayTime(chat: PeerId): boolean {
+  const peer = state.peers[chat];
+  if (!peer || peer.left || chat === state.self) return false;
+  return chat > 0 ? !peer.bot && !peer.deleted : peer.creator || (peer.rights?.changeInfo ?? false);
+}
+
+function Timer(props: { chat: PeerId }): JSX.Element {
+  const [now, { mutate }] = createResource(() => props.chat, (chat) => api.timer(chat).catch(() => undefined));
+  const choose = (period: number): void => {
+    const before = now.latest;
+    mutate(period);
+    void api.setTimer(props.chat, period).catch((error: unknown) => { mutate(before); complain(error); });
+  };
+  return (
+    <Show when={now.latest !== undefined}>
+      <div class="field discussion-choice">
+        <label for="timer">{t('timer')}</label>
+        <select id="timer" onChange={(event) => choose(Number(event.currentTarget.value))}>
+          <For each={TIMES.includes(now.latest!) ? TIMES : [...TIMES, now.latest!]}>
+            {(one) => <option value={one} selected={one === now.latest}>{one ? t('timer.days', { n: Math.round(one / 86_400) }) : t('timer.never')}</option>}
+          </For>
+        </select>
+      </div>
+    </Show>
+  );
+}
+
+/** The groups that one is in together with somebody. */
+function Common(props: { user: PeerId; count: number }): JSX.Element {
+  const [open, setOpen] = createSignal(false);
+  const [list] = createResource(open, () => api.common(props.user).catch((error: unknown): PeerId[] => { complain(error); return []; }));
+  return (
+    <>
+      <button type="button" class="setting-row" aria-expanded={open()} onClick={() => setOpen((old) => !old)}>
+        <Icon name="users" />{t('common', { n: props.count })}
+      </button>
+      <Show when={open()}>
+        <Show when={list()} fallback={<Spinner />}>
+          <ul class="plain-list"><For each={list()}>{(id) => <li><PeerRow peer={id} onOpen={() => openChat(id)} /></li>}</For></ul>
+        </Show>
+      </Show>
+    </>
   );
 }
 

@@ -23,6 +23,7 @@ import { Forward } from './forward';
 import { listHandle, setListHandle } from './handle';
 import { MessageList } from './message-list';
 import { askedRights } from '../groups/asked';
+import { askedWindow } from './asked';
 import { reactionWindow } from './reactions';
 import { RemoveMessages } from './remove-messages';
 import { SelectionBar } from './selection-bar';
@@ -31,6 +32,7 @@ import { selection } from './selection';
 const Info = lazy(() => import('../chats/info'));
 const Topics = lazy(() => import('./topics'));
 const ReactionWindows = lazy(() => import('./reaction-windows'));
+const AskedWindows = lazy(() => import('./asked-windows'));
 const RightsWindows = lazy(() => import('../groups/rights'));
 
 /** An open chat: who it is, what was said, and where to write. */
@@ -115,6 +117,7 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
       <Forward />
       <RemoveMessages />
       <Show when={reactionWindow()}><ReactionWindows /></Show>
+      <Show when={askedWindow()}><AskedWindows /></Show>
       <Show when={askedRights()}><RightsWindows /></Show>
       <DeleteChat />
     </section>

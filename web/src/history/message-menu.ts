@@ -7,6 +7,7 @@ import type { Choice } from '../ui/menu';
 import { complain, toast } from '../ui/toasts';
 import { fullDate } from '../i18n/time';
 import { compose } from '../composer/target';
+import { setAskedWindow } from './asked';
 import { askRemove } from './remove-messages';
 import { askForward } from './forward';
 import { askReactors } from './reactions';
@@ -14,6 +15,8 @@ import { toggleSelected } from './selection';
 import { saveFile } from '../media/save';
 
 const EDIT_S = 48 * 3_600;
+/** Who has read a message is told in groups of so many. */
+const READ_BY_MAX = 100;
 
 /** Whether the server would take an edit of this message from the viewer. */
 export function editable(message: Message): boolean {
@@ -80,6 +83,12 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
       icon: 'eye', label: t('message.readWhen'),
       run: () => void api.readDate(history.chat, message.id).then((date) => toast(t('message.readAt', { when: fullDate(date) }))).catch(complain),
     });
+  }
+  if (message.out && peer && (peer.kind === 'group' || peer.kind === 'supergroup') && (peer.members ?? 0) <= READ_BY_MAX) {
+    list.push({ icon: 'eye', label: t('readBy'), run: () => setAskedWindow({ kind: 'readBy', chat: history.chat, ids: [message.id] }) });
+  }
+  if (!message.out && history.chat !== state.self) {
+    list.push({ icon: 'alert', label: t('report'), run: () => setAskedWindow({ kind: 'report', chat: history.chat, ids }) });
   }
   if (deletable(message)) list.push({ icon: 'trash', label: t('message.delete'), danger: true, run: () => askRemove(history.chat, ids) });
   return list;

@@ -1,6 +1,7 @@
 // Everything that a page may ask of the worker. The first argument of each is the account.
 import type { Connection, Dialog, FileRef, Folder, Message, Peer, PeerId } from '../bridge/model';
 import type { Account } from './account';
+import { asking } from './asking';
 import { auth } from './auth';
 import { chats } from './chats';
 import { download } from './downloads';
@@ -61,7 +62,7 @@ type Tail<F> = F extends (first: never, ...rest: infer A) => infer R ? (...args:
 type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
-  ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
+  ...asking, ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
   ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics,
 };
 
