@@ -3,8 +3,8 @@ package heliograph.updates;
 import heliograph.peers.PeerId;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
-import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Update;
+import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.api.UpdateChannelTooLong;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -288,14 +288,16 @@ public final class Rooms {
     private void tell(long channel, List<News> news) {
         var peer = PeerId.channel(channel);
         var shared = new ArrayList<Bundle.Part>(news.size());
-        for (var one : news) shared.add(part(renderer.shared(List.of(one.shared), peer), one));
+        for (var one : news)
+            shared.add(new Bundle.Part(renderer.shared(List.of(one.shared), peer), one.cause));
         var named =
                 news.stream()
                         .flatMap(one -> one.personal.keySet().stream())
                         .mapToLong(Long::longValue)
                         .sorted()
                         .toArray();
-        var round = new Round(new Bundle(shared), named, news);
+        boolean changed = news.stream().anyMatch(Rooms::isChange);
+        var round = new Round(new Bundle(shared), named, changed, news);
         tell(row(channel), round);
         for (long account : visitors(channel)) {
             var seat = online.seat(account);
@@ -308,11 +310,14 @@ public final class Rooms {
     /// News of a channel that are told together.
     ///
     /// @param named for whom some of them differ, in order
+    /// @param changed whether one of them says that the channel itself has changed
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Round(Bundle shared, long[] named, List<News> news) {}
+    private record Round(Bundle shared, long[] named, boolean changed, List<News> news) {}
 
-    private static Bundle.Part part(AnyUpdates updates, News news) {
-        return new Bundle.Part(updates, news.cause);
+    /// Clients take what a channel is from the update that says that it has changed, and mtcute
+    /// drops one that comes without; so each gets it as the channel is for that account.
+    private static boolean isChange(News news) {
+        return news.shared instanceof UpdateChannel;
     }
 
     /// Tells all, on as many threads as help. The next news waits for the last of them: so each
@@ -357,7 +362,7 @@ public final class Rooms {
     }
 
     private void tell(long account, Online.Seat seat, boolean whole, Round round) {
-        boolean same = !whole && Arrays.binarySearch(round.named, account) < 0;
+        boolean same = !whole && !round.changed && Arrays.binarySearch(round.named, account) < 0;
         Online.push(seat, same ? round.shared : own(account, round, whole));
     }
 
@@ -370,9 +375,10 @@ public final class Rooms {
         for (int i = 0; i < own.size(); i++) {
             var news = round.news.get(i);
             var personal = news.personal.get(account);
-            if (personal == null && whole) personal = news.shared;
-            if (personal != null)
-                own.set(i, part(renderer.updates(account, List.of(personal)), news));
+            if (personal == null && (whole || isChange(news))) personal = news.shared;
+            if (personal == null) continue;
+            var updates = renderer.updates(account, List.of(personal));
+            own.set(i, new Bundle.Part(updates, news.cause));
         }
         return new Bundle(own);
     }

@@ -3,11 +3,13 @@ package heliograph.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.tl.TlFunction;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.ChannelFull;
+import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatReactionsNone;
 import heliograph.tl.api.ChatReactionsSome;
@@ -16,6 +18,8 @@ import heliograph.tl.api.MessageActionSetMessagesTTL;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.ReactionEmoji;
+import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.api.Updates;
 import heliograph.tl.api.channels.ConvertToGigagroup;
 import heliograph.tl.api.channels.EditTitle;
 import heliograph.tl.api.channels.GetFullChannel;
@@ -54,6 +58,24 @@ class SettingsTest {
             var said = (MessageService) Community.messages(answer).getFirst();
             assertEquals(new MessageActionChatEditTitle("Meadow"), said.action());
             assertEquals("CHAT_NOT_MODIFIED", refused(town, query));
+        }
+    }
+
+    @Test
+    void membersAreToldWhatTheChannelIsNow() {
+        try (var town = new Community(1, false)) {
+            var bob = town.admin(ChatAdminRights.builder().pinMessages(true).build());
+            town.owner.ask(new EditTitle(town.named(town.owner), "What bob hears first"));
+            bob.receive();
+            bob.pushed();
+            town.owner.ask(new ToggleSlowMode(town.named(town.owner), 30));
+            bob.receive();
+            var told = (Updates) bob.pushed().getFirst();
+            assertEquals(List.of(new UpdateChannel(town.channel)), told.updates());
+            var card = Community.card(told.chats());
+            assertTrue(card.slowmodeEnabled());
+            assertFalse(card.min());
+            assertNotNull(card.adminRights());
         }
     }
 
