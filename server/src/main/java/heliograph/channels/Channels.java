@@ -19,6 +19,7 @@ import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.store.Work;
 import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.api.UpdateChannelTooLong;
 import heliograph.tl.stored.NoteMembership;
 import heliograph.tl.stored.NoteStanding;
 import heliograph.tl.stored.StoredChannel;
@@ -273,6 +274,7 @@ public final class Channels {
     private void membership(Tx tx, Home from, NoteMembership note) {
         long account = tx.home().id();
         long channel = from.id();
+        boolean again = note.member() && tx.get(LEFT, channel) != null;
         if (note.member()) {
             tx.put(JOINED, channel, new StoredJoined(note.date()));
             tx.delete(LEFT, channel);
@@ -283,6 +285,9 @@ public final class Channels {
         for (var watcher : watchers) watcher.changed(tx, account, channel, note.member());
 
         updates.state(tx, account, new UpdateChannel(channel), Caller.NOBODY);
+        // A session that never learned that the account was out has missed what was said meanwhile.
+        if (again)
+            updates.state(tx, account, new UpdateChannelTooLong(channel, null), Caller.NOBODY);
         tx.afterCommit(() -> {
             if (note.member()) places.listed(account, channel);
             door.changed(channel, account, note.member());

@@ -11,6 +11,7 @@ import heliograph.tl.api.ChannelMessagesFilterEmpty;
 import heliograph.tl.api.UpdateChannelTooLong;
 import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.api.channels.DeleteMessages;
+import heliograph.tl.api.channels.EditBanned;
 import heliograph.tl.api.channels.LeaveChannel;
 import heliograph.tl.api.channels.UpdateUsername;
 import heliograph.tl.api.updates.ChannelDifference;
@@ -96,6 +97,23 @@ class DifferenceTest {
             assertEquals(
                     List.of(new UpdateChannelTooLong(group.channel, pts)),
                     difference.otherUpdates());
+        }
+    }
+
+    @Test
+    void u10WhoComesBackIsToldToAskForWhatWasSaidMeanwhile() {
+        try (var group = new Community(6, false)) {
+            var ada = group.member();
+            group.owner.ask(
+                    new EditBanned(
+                            group.named(group.owner),
+                            group.userPeer(group.owner, ada),
+                            Community.kick()));
+            Talk.say(group, group.owner, "without her");
+            group.invite(group.owner, ada);
+            assertEquals(
+                    List.of(new UpdateChannelTooLong(group.channel, null)),
+                    Talk.pushed(ada, UpdateChannelTooLong.class));
         }
     }
 
