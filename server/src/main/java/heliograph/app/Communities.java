@@ -8,6 +8,7 @@ import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
 import heliograph.groups.GroupCards;
 import heliograph.groups.Groups;
+import heliograph.messages.ChannelArchive;
 import heliograph.messages.ChannelRows;
 import heliograph.messages.Chats;
 import heliograph.messages.MediaSource;
@@ -31,6 +32,7 @@ import heliograph.rpc.RpcError;
 import heliograph.stats.Statistics;
 import heliograph.stats.StatsRpc;
 import heliograph.store.Store;
+import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.topics.Forum;
 import heliograph.topics.ForumView;
 import heliograph.topics.TopicList;
@@ -60,6 +62,9 @@ final class Communities {
 
     /// News is told only once connections are there.
     private @Nullable Rooms rooms;
+
+    private @Nullable Executor threads;
+    private @Nullable ChannelArchive archive;
 
     /// What they stand on.
     ///
@@ -110,9 +115,15 @@ final class Communities {
             Executor threads,
             Messages messages,
             Profiles profiles) {
+        this.threads = threads;
         rooms = new Rooms(online, renderer, memberships(), threads, clock);
         var ground = new ChannelChats.Ground(channels, posts, log, postReactions);
         return new ChannelChats(ground, store, messages, updates, profiles);
+    }
+
+    /// Has archived channels come back by what is posted.
+    void watch(ChannelArchive watching) {
+        archive = watching;
     }
 
     /// What the rows of topics stand on.
@@ -157,6 +168,8 @@ final class Communities {
     private void push(long channel, ChannelLog.News news, Caller cause) {
         if (rooms != null)
             rooms.push(channel, new Rooms.News(news.shared(), news.personal(), cause));
+        if (archive != null && threads != null && news.shared() instanceof UpdateNewChannelMessage)
+            archive.posted(channel, cause.user(), threads);
     }
 
     private Rooms.Memberships memberships() {

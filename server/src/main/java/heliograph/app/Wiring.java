@@ -291,6 +291,7 @@ public final class Wiring {
                         updates,
                         channelChats,
                         Privacy::keepsArchived);
+        communities.watch(list.archive());
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
         var doors =
                 new ChannelFeatures(
@@ -331,8 +332,7 @@ public final class Wiring {
                 channelChats.topicReading(),
                 served.notifications(),
                 rpc);
-        new DifferenceRpc(channelChats, peers, renderer, list::row, communities::visit)
-                .register(rpc);
+        new DifferenceRpc(channelChats, peers, renderer, list, communities::visit).register(rpc);
         new DhConfigRpc(random).register(rpc);
         return served.presence();
     }

@@ -55,6 +55,7 @@ public final class ChatList {
     private final Updates updates;
     private final OtherChats others;
     private final Predicate<View> archivists;
+    private final ChannelArchive archive;
 
     /// @param others the channels, which stand in the list by their newest message
     /// @param archivists whose archived chats stay there
@@ -70,7 +71,13 @@ public final class ChatList {
         this.updates = updates;
         this.others = others;
         this.archivists = archivists;
+        this.archive = new ChannelArchive(messages, settings, others, archivists, this::back);
         messages.mailbox().watch(this::surface);
+    }
+
+    /// The archived channels, which come back by what is posted there.
+    public ChannelArchive archive() {
+        return archive;
     }
 
     /// A chat comes back from the archive when someone else writes there, unless it is muted.
@@ -79,7 +86,11 @@ public final class ChatList {
         if (dialog == null || folder(dialog) == 0 || archivists.test(tx)) return;
         var until = settings.of(tx, peer).muteUntil();
         if (until != null && until > tx.now().getEpochSecond()) return;
-        dialogs.change(tx, peer, d -> d.toBuilder().folder(null).pinned(null).build());
+        back(tx, account, peer);
+    }
+
+    private void back(Tx tx, long account, long peer) {
+        dialogs.change(tx, peer, d -> put(d, null, null));
         var back = List.of(new FolderPeer(new PeerId(peer).toTl(), 0));
         updates.log(tx, account, 1, pts -> new UpdateFolderPeers(back, pts, 1), Caller.NOBODY);
     }
@@ -88,6 +99,7 @@ public final class ChatList {
     ///
     /// @param withPinned whether pinned chats come first; otherwise they are left out
     Listed page(long account, After after, int limit, boolean withPinned) {
+        if (after.date == 0 && after.topMessage == 0) archive.wake(account);
         return messages.store()
                 .read(
                         Home.account(account),
@@ -157,6 +169,7 @@ public final class ChatList {
     }
 
     Listed pinned(long account, int folder) {
+        archive.wake(account);
         return messages.store()
                 .read(
                         Home.account(account),
@@ -168,6 +181,7 @@ public final class ChatList {
 
     /// The chats with these peers, also those without any message.
     Listed of(long account, List<Long> peers) {
+        archive.wake(account, peers);
         return messages.store()
                 .read(Home.account(account), view -> listed(view, peers, peers.size(), true));
     }
@@ -325,10 +339,9 @@ public final class ChatList {
                         tx -> {
                             for (var one : moved) {
                                 Integer folder = one.folderId() == 0 ? null : one.folderId();
-                                dialogs.change(
-                                        tx,
-                                        PeerId.of(one.peer()).marked(),
-                                        d -> d.toBuilder().folder(folder).pinned(null).build());
+                                long peer = PeerId.of(one.peer()).marked();
+                                var top = folder == null ? null : archive.top(tx, peer);
+                                dialogs.change(tx, peer, d -> put(d, folder, top));
                             }
                             return updates.log(
                                     tx,
@@ -337,6 +350,11 @@ public final class ChatList {
                                     pts -> new UpdateFolderPeers(moved, pts, 1),
                                     caller);
                         });
+    }
+
+    private static StoredDialog put(
+            StoredDialog d, @Nullable Integer folder, @Nullable Integer top) {
+        return d.toBuilder().folder(folder).folderTop(top).pinned(null).build();
     }
 
     List<Long> unreadMarks(long account) {

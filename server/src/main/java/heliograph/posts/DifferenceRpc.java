@@ -2,6 +2,7 @@ package heliograph.posts;
 
 import static heliograph.rpc.Access.SIGNED_IN;
 
+import heliograph.messages.ChatList;
 import heliograph.peers.PeerId;
 import heliograph.peers.Peers;
 import heliograph.render.Named;
@@ -9,7 +10,6 @@ import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
-import heliograph.tl.api.AnyDialog;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.Dialog;
 import heliograph.tl.api.updates.AnyChannelDifference;
@@ -18,7 +18,6 @@ import heliograph.tl.api.updates.ChannelDifferenceEmpty;
 import heliograph.tl.api.updates.ChannelDifferenceTooLong;
 import heliograph.tl.api.updates.GetChannelDifference;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `updates.getChannelDifference` (rules U11 and U12).
 public final class DifferenceRpc {
@@ -31,27 +30,20 @@ public final class DifferenceRpc {
         void visit(long channel, long account, int seconds);
     }
 
-    /// The row of a chat list.
-    @FunctionalInterface
-    public interface Rows {
-        /// Null when the account sees nothing of the chat.
-        @Nullable AnyDialog of(long account, PeerId peer);
-    }
-
     private final ChannelChats chats;
     private final Differences differences;
     private final Peers peers;
     private final Renderer renderer;
-    private final Rows rows;
+    private final ChatList list;
     private final Visits visits;
 
     public DifferenceRpc(
-            ChannelChats chats, Peers peers, Renderer renderer, Rows rows, Visits visits) {
+            ChannelChats chats, Peers peers, Renderer renderer, ChatList list, Visits visits) {
         this.chats = chats;
         this.differences = new Differences(chats.ground().channels(), chats.ground().posts());
         this.peers = peers;
         this.renderer = renderer;
-        this.rows = rows;
+        this.list = list;
         this.visits = visits;
     }
 
@@ -61,6 +53,7 @@ public final class DifferenceRpc {
 
     private AnyChannelDifference getChannelDifference(Caller caller, GetChannelDifference query) {
         long channel = peers.resolve(caller, query.channel());
+        list.archive().wake(caller.user(), List.of(PeerId.channel(channel).marked()));
         var answer = differences.since(caller, channel, query);
         if (!answer.standing().isMember()) {
             // What comes after the answer's pts must reach the viewer: it listens first.
@@ -87,7 +80,7 @@ public final class DifferenceRpc {
 
     private AnyChannelDifference tooLong(Caller caller, long channel) {
         var peer = PeerId.channel(channel);
-        var dialog = rows.of(caller.user(), peer);
+        var dialog = list.row(caller.user(), peer);
         if (dialog == null) throw RpcError.CHANNEL_PRIVATE.refusal();
         int top = dialog instanceof Dialog d ? d.topMessage() : 0;
         var newest = chats.pages().messages(caller.user(), channel, List.of(top)).getFirst();
