@@ -105,7 +105,9 @@ final class ChannelSimulation {
     }
 
     /// Runs it to its end and checks everything.
-    void run(int rounds) {
+    ///
+    /// @return whether the store failed on purpose
+    boolean run(int rounds) {
         stage.play(rounds, acts::one);
         stage.end();
         stage.epilogue(() -> acts.decree(stage.actors.getFirst()));
@@ -114,6 +116,7 @@ final class ChannelSimulation {
         recount.check();
         agree();
         stage.server.close();
+        return stage.faulty;
     }
 
     private void check(long account, List<Actor> sessions) {
@@ -163,10 +166,5 @@ final class ChannelSimulation {
             if (before != null && before.acknowledged < sent.issued)
                 assertTrue(before.id < sent.id, "order of sends");
         }
-    }
-
-    /// Whether the store failed on purpose.
-    boolean faulty() {
-        return stage.faulty;
     }
 }

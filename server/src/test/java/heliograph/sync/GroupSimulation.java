@@ -73,7 +73,9 @@ final class GroupSimulation {
     }
 
     /// Runs it to its end and checks everything.
-    void run(int rounds) {
+    ///
+    /// @return whether the store failed on purpose
+    boolean run(int rounds) {
         stage.play(
                 rounds,
                 actor -> {
@@ -86,6 +88,7 @@ final class GroupSimulation {
         members();
         if (acts.successor() != 0) successor(acts.successor());
         stage.server.close();
+        return stage.faulty;
     }
 
     private void check(List<Actor> sessions) {
@@ -190,10 +193,5 @@ final class GroupSimulation {
                             .count();
             assertTrue(told <= 1, "told twice");
         }
-    }
-
-    /// Whether the store failed on purpose.
-    boolean faulty() {
-        return stage.faulty;
     }
 }

@@ -29,12 +29,15 @@ final class Simulation {
     }
 
     /// Runs it to its end and checks everything.
-    void run(int rounds) {
+    ///
+    /// @return whether the store failed on purpose
+    boolean run(int rounds) {
         stage.play(rounds, acts::one);
         stage.end();
         stage.accounts.values().forEach(this::check);
         new Agreement(stage.accounts, sends).check();
         stage.server.close();
+        return stage.faulty;
     }
 
     private void check(List<Actor> sessions) {
@@ -51,11 +54,6 @@ final class Simulation {
         assertEquals(unread, state.unreadCount());
         for (var d : Loading.rows(stage.server, first.client))
             assertEquals(truth.unread(Box.peer(d.peer())), d.unreadCount(), "unread of " + d);
-    }
-
-    /// Whether the store failed on purpose.
-    boolean faulty() {
-        return stage.faulty;
     }
 
     static int number(Message message) {
