@@ -3,11 +3,12 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { numbersOf } from '../lib/key.mjs';
+import { raw } from './gramjs-raw.mjs';
 import { emit, entityName, serve } from './stdio.mjs';
 
 const pack = process.argv[2];
 const require = createRequire(import.meta.url);
-const { Api, Logger, TelegramClient } = require(pack);
+const { Api, Logger, TelegramClient, utils } = require(pack);
 const { StringSession } = require(`${pack}/sessions`);
 const { NewMessage } = require(`${pack}/events`);
 const { PromisedNetSockets, PromisedWebSockets } = require(`${pack}/extensions`);
@@ -97,6 +98,7 @@ async function hashed(peer, id, options = {}) {
 function listen() {
     client.addEventHandler((event) => emit('new', { message: shape(event.message) }), new NewMessage({}));
     client.addEventHandler((update) => {
+        if (/^Update/.test(update.className ?? '')) emit('update', { type: update.className.replace(/^U/, 'u') });
         switch (update.className) {
             case 'UpdateEditMessage':
                 return emit('edit', { message: shape(update.message) });
@@ -114,6 +116,8 @@ function listen() {
 }
 
 const operations = {
+    ...raw({ Api, utils, bigInt, client: () => client, inputOf }),
+
     async open({ server, transport, session }) {
         trust(server);
         // The main connection of the family uses port 80 or 443 whatever the session says, so the
@@ -231,6 +235,10 @@ const operations = {
         }));
     },
 
+    async chats() {
+        return (await client.getDialogs({ limit: 100 })).map(({ id, title }) => ({ id: Number(id), title }));
+    },
+
     async saveDraft({ peer, text }) {
         await client.invoke(new Api.messages.SaveDraft({ peer: await inputOf(peer), message: text }));
     },
@@ -268,37 +276,11 @@ const operations = {
         };
     },
 
-    async call({ method, params }) {
-        const Request = constructorOf(method);
-        if (!Request) return { type: 'absent' };
-        const answer = await client.invoke(new Request(asGram(params ?? {})));
-        if (Array.isArray(answer)) return { type: 'vector' };
-        if (typeof answer === 'boolean') return { type: 'bool' };
-        return { type: answer.className.split('.').at(-1).replace(/^./, (first) => first.toLowerCase()) };
-    },
-
     disconnect: () => client.disconnect(),
     async connect() {
         await client.connect();
     },
 };
-
-function constructorOf(name) {
-    const [first, second] = name.split('.');
-    const upper = (word) => word[0].toUpperCase() + word.slice(1);
-    return second ? Api[first]?.[upper(second)] : Api[upper(first)];
-}
-
-/** TL in JSON (`{"_": "inputPeerSelf"}`, `{"long": "0"}`, names with underscores) as objects. */
-function asGram(value) {
-    if (Array.isArray(value)) return value.map(asGram);
-    if (value === null || typeof value !== 'object') return value;
-    if (value.long !== undefined) return bigInt(value.long);
-    const { _: name, ...rest } = value;
-    const camel = (field) => field.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-    const fields = Object.fromEntries(Object.entries(rest).map(([field, one]) => [camel(field), asGram(one)]));
-    return name ? new (constructorOf(name))(fields) : fields;
-}
 
 const randomId = () => bigInt.randBetween('-9223372036854775808', '9223372036854775807');
 

@@ -12,6 +12,7 @@ import {
 } from '@mtcute/node';
 import { NodeCryptoProvider, addPublicKey } from '@mtcute/node/utils.js';
 import { chats } from './mtcute-chats.mjs';
+import { raw } from './mtcute-raw.mjs';
 import { emit, entityName, serve } from './stdio.mjs';
 
 const CODECS = {
@@ -88,6 +89,7 @@ async function hashed(location) {
 
 function listen() {
     tg.onRawUpdate.add(({ update }) => {
+        emit('update', { type: update._ });
         switch (update._) {
             case 'updateNewMessage':
                 return emit('new', { message: shape(update.message) });
@@ -112,6 +114,7 @@ function listen() {
 
 const operations = {
     ...chats(() => tg, shape),
+    ...raw(() => tg),
 
     async open({ server, transport, session }) {
         const crypto = new NodeCryptoProvider();
@@ -359,28 +362,7 @@ const operations = {
         await tg.connect();
         await tg.startUpdatesLoop();
     },
-
-    async call({ method, params }) {
-        const answer = await tg.call({ _: method, ...asMtcute(params ?? {}) }, { timeout: 20_000, maxRetryCount: 1 });
-        const type = Array.isArray(answer) ? 'vector' : typeof answer === 'boolean' ? 'bool' : answer._.split('.').at(-1);
-        return { type, answer: plain(answer) };
-    },
 };
-
-/** TL in JSON (`{"_": "inputPeerSelf"}`, `{"long": "0"}`, names with underscores) as mtcute writes it. */
-function asMtcute(value) {
-    if (Array.isArray(value)) return value.map(asMtcute);
-    if (value === null || typeof value !== 'object') return value;
-    if (value.long !== undefined) return Long.fromString(value.long);
-    const camel = (name) => name.replace(/(?<=.)_(.)/g, (_, letter) => letter.toUpperCase());
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), asMtcute(one)]));
-}
-
-/** An answer as JSON: long bytes by their length. */
-function plain(answer) {
-    const bare = (key, value) => (ArrayBuffer.isView(value) ? { bytes: value.byteLength } : value);
-    return JSON.parse(JSON.stringify(answer, bare));
-}
 
 async function start(me, isNew) {
     myId = me.id;

@@ -52,3 +52,28 @@ export function entityName(name) {
     const rest = name.replace(/^(input)?messageEntity/i, '');
     return rest[0].toLowerCase() + rest.slice(1);
 }
+
+export const fromHex = (hex) => Buffer.from(hex, 'hex');
+
+/**
+ * A library's object as JSON that is alike for all: `_` with the last part of the constructor's name,
+ * other names in camel case, numbers of 64 bits as text unless they are exact without, short bytes
+ * in hex. The library says its part: the `name` and `fields` of an object, and the digits of a `long`.
+ */
+export function wire(value, library) {
+    if (value === undefined) return null;
+    if (Array.isArray(value)) return value.map((one) => wire(one, library));
+    if (ArrayBuffer.isView(value)) return { hex: Buffer.from(value.buffer, value.byteOffset, Math.min(value.byteLength, 64)).toString('hex') };
+    if (value === null || typeof value !== 'object') return value;
+    const digits = library.long(value);
+    if (digits !== null) return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
+    const name = library.name(value);
+    const fields = Object.entries(library.fields(value) ?? {}).map(([key, one]) => [key, wire(one, library)]);
+    return { ...(name && { _: name.split('.').at(-1) }), ...Object.fromEntries(fields) };
+}
+
+/** What an answer is: the name of its constructor, or what stands for values without one. */
+export function typeOf(plain) {
+    if (Array.isArray(plain)) return 'vector';
+    return typeof plain === 'boolean' ? 'bool' : plain?._;
+}

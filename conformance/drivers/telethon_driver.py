@@ -13,9 +13,9 @@ from telethon.network.requeststate import RequestState
 from telethon.sessions import StringSession
 from telethon.tl.alltlobjects import LAYER
 
-from driver import difference_of, hashed, request_of, say, serve, shape, snake, state_of
-from driver import tell_quiet_update, type_of
+from driver import difference_of, hashed, say, serve, shape, snake, state_of, tell_quiet_update
 from telethon_chats import Chats
+from telethon_raw import Raw, first_lower
 
 
 class Line(bytes):
@@ -76,7 +76,7 @@ CONNECTIONS = {
 API_ID, API_HASH = 1, "conformance"
 
 
-class Driver(Chats):
+class Driver(Chats, Raw):
     def __init__(self):
         self.client = None
         self.my_id = None
@@ -101,6 +101,7 @@ class Driver(Chats):
 
         @client.on(events.Raw())
         async def _(update):
+            say({"event": "update", "type": first_lower(type(update).__name__)})
             tell_quiet_update(update)
             if isinstance(update, types.UpdateNewChannelMessage):
                 say({"event": "post", "message": self.shape(update.message)})
@@ -342,10 +343,6 @@ class Driver(Chats):
     async def difference(self, pts, qts, date, **_):
         request = functions.updates.GetDifferenceRequest(pts=pts, qts=qts, date=date)
         return difference_of(await self.client(request), self.my_id)
-
-    async def call(self, method, params=None):
-        request = request_of(method, params or {}, functions, types, "Request")
-        return {"type": "absent" if request is None else type_of(await self.client(request))}
 
     async def disconnect(self):
         await self.client.disconnect()

@@ -113,6 +113,7 @@ export class Client {
     take(line) {
         const message = JSON.parse(line);
         if (message.event) {
+            message.number = this.events.length;
             this.events.push(message);
             for (const watcher of [...this.watchers]) watcher(message);
             return;
@@ -163,6 +164,14 @@ export class Client {
                 reject(new Error(`${this.kind} did not see ${fits} in ${limit} ms; it saw last:\n${seen}`));
             }, limit);
             this.watchers.add(watcher);
+        });
+    }
+
+    /** The next update of a type that comes after `number` events. */
+    update(type, number, limit) {
+        const what = (event) => event.event === 'update' && event.type === type && event.number >= number;
+        return this.event(what, limit).catch((error) => {
+            throw new Error(`no ${type}: ${error.message}`);
         });
     }
 

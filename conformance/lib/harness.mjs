@@ -76,8 +76,9 @@ export class Case {
         const client = new Client(kind, this.folder);
         this.clients.push(client);
         const address = (server ?? (await this.server())).address;
-        const opened = await client.open({ server: address, transport: transport ?? (CLIENTS[kind] ?? LAYERS[kind]).transports[0], session });
-        client.layer = opened?.layer;
+        const { layer, transports } = CLIENTS[kind] ?? LAYERS[kind];
+        const opened = await client.open({ server: address, transport: transport ?? transports[0], session });
+        client.layer = opened?.layer ?? layer;
         return client;
     }
 
