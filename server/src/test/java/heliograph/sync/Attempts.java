@@ -41,12 +41,18 @@ final class Attempts {
             Set.of(
                     "BANNED_RIGHTS_INVALID",
                     "CHAT_NOT_MODIFIED",
+                    "FORUM_ENABLED",
                     "INVITE_HASH_EXPIRED",
                     "MESSAGE_ID_INVALID",
                     "MESSAGE_NOT_MODIFIED",
                     "MSG_ID_INVALID",
+                    "PINNED_TOO_MUCH",
                     "RANDOM_ID_DUPLICATE",
                     "REPLY_MESSAGE_ID_INVALID",
+                    "TOPIC_CLOSED",
+                    "TOPIC_DELETED",
+                    "TOPIC_ID_INVALID",
+                    "TOPIC_NOT_MODIFIED",
                     "USERNAME_NOT_MODIFIED",
                     "USER_ALREADY_PARTICIPANT");
 

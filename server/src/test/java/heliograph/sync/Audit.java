@@ -84,7 +84,12 @@ final class Audit {
     private final Map<Integer, Post> ever = new HashMap<>();
 
     private final TreeMap<Integer, String> texts = new TreeMap<>();
+
+    /// The topic of each post that there ever was.
+    private final Map<Integer, Integer> places = new HashMap<>();
+
     private final Map<Long, Integer> posted = new HashMap<>();
+    private final TopicAudit topics = new TopicAudit();
     private int slow;
     private long lastEvent;
     private int lastPost;
@@ -101,6 +106,10 @@ final class Audit {
 
     int version() {
         return versions.size() - 1;
+    }
+
+    TopicAudit topics() {
+        return topics;
     }
 
     /// The texts of what is there, by id.
@@ -135,6 +144,7 @@ final class Audit {
                 home,
                 view -> {
                     int before = version();
+                    topics.begin();
                     for (var entry :
                             view.ascending(EVENTS, lastEvent + 1, null, Integer.MAX_VALUE)) {
                         lastEvent = entry.key();
@@ -164,12 +174,15 @@ final class Audit {
                 m.date(),
                 (law, now) -> law.mayPost(user, now, kind),
                 user + " posts " + m);
+        if (!topics.mayWrite(law(), user, TopicAudit.of(m)))
+            throw new AssertionError(user + " writes where it may not: " + m);
         waited(user, m.date());
         int number = Sends.number(m.message());
         if (number != 0 && ids.put(number, id) != null)
             throw new AssertionError("message " + number + " is there twice");
         ever.put(id, new Post(user, version()));
         texts.put(id, m.message());
+        places.put(id, TopicAudit.of(m));
     }
 
     /// In a slow group a member waits between its messages; an admin does not.
@@ -245,7 +258,12 @@ final class Audit {
                 require(at, (law, _) -> by == law.creator(), event);
                 enact(law().opened(!a.newValue().isEmpty()));
             }
-            default -> throw new AssertionError("nobody did this: " + event);
+            default -> {
+                var allowed = topics.happened(event, law());
+                if (allowed == null) throw new AssertionError("nobody did this: " + event);
+                require(at, (_, _) -> allowed, event);
+                texts.keySet().removeIf(id -> !topics.live().containsKey(places.get(id)));
+            }
         }
     }
 

@@ -9,19 +9,26 @@ final class ChannelActs {
     private final Attempts all;
     private final TalkActs talk;
     private final OfficeActs office;
+    private final TopicActs topics;
 
     /// The channel that all is about.
     ///
     /// @param link by which one comes in
-    record Town(long channel, String link, Audit audit) {}
+    /// @param forum whether it has topics
+    record Town(long channel, String link, Audit audit, boolean forum) {}
 
     ChannelActs(Harness server, RandomGenerator random, Sends sends, List<Long> people, Town town) {
         all = new Attempts(server, random, people, town);
         talk = new TalkActs(all, sends);
         office = new OfficeActs(all);
+        topics = new TopicActs(all, talk);
     }
 
     void one(Actor actor) {
+        if (all.town.forum() && all.random.nextInt(3) == 0) {
+            topics.one(actor);
+            return;
+        }
         var me = actor.followers.getFirst();
         switch (all.random.nextInt(32)) {
             case 0, 1, 2, 3, 4, 5, 6 -> talk.send(actor, me);

@@ -50,7 +50,9 @@ final class ChannelSimulation {
             for (int j = 0; j < sessions; j++) stage.join(PHONES[i]);
         }
         var all = List.copyOf(stage.accounts.keySet());
-        town = found(stage.actors.getFirst().client, stage.random.nextBoolean());
+        boolean broadcast = stage.random.nextBoolean();
+        boolean forum = !broadcast && stage.random.nextBoolean();
+        town = found(stage.actors.getFirst().client, broadcast, forum);
         for (var actor : stage.actors)
             actor.followers.add(new Follower(actor, town.channel(), journal, this::heard));
         stage.server.watch(town.audit()::look);
@@ -58,11 +60,12 @@ final class ChannelSimulation {
         acts = new ChannelActs(stage.server, stage.random, sends, all, town);
     }
 
-    private Town found(Client creator, boolean broadcast) {
+    private Town found(Client creator, boolean broadcast, boolean forum) {
         var query =
                 CreateChannel.builder()
                         .broadcast(broadcast)
                         .megagroup(!broadcast)
+                        .forum(forum)
                         .title("Town")
                         .about("")
                         .build();
@@ -79,7 +82,7 @@ final class ChannelSimulation {
                                 : card.defaultBannedRights(),
                         Map.of(creator.id(), new Law.Person(true, null, 0, null)));
         var hash = link.link().substring(link.link().lastIndexOf('+') + 1);
-        return new Town(card.id(), hash, new Audit(stage.server, card.id(), law));
+        return new Town(card.id(), hash, new Audit(stage.server, card.id(), law), forum);
     }
 
     /// The first people come in; some of them are admins.
@@ -143,13 +146,19 @@ final class ChannelSimulation {
             }
             assertTrue(truth != null, "in the list of one who is out");
             listed = true;
-            assertEquals(truth.copy().unread(), d.unreadCount());
+            assertEquals(unread(client, truth), d.unreadCount());
             assertEquals(truth.pts(), d.pts());
         }
         assertEquals(truth != null && !truth.copy().messages.isEmpty(), listed);
         // Channels are not in it: what is unread there is counted when their rows are asked for.
         State state = client.ask(new GetState());
         assertEquals(unread, state.unreadCount());
+    }
+
+    private int unread(Client client, Follower.Fresh truth) {
+        if (!town.forum()) return truth.copy().unread();
+        var peer = stage.server.peer(client, PeerId.channel(town.channel()).marked());
+        return new TopicRecount(client, peer, town.audit().topics()).unread();
     }
 
     /// What was acknowledged is there once and in order, unless somebody deleted it.

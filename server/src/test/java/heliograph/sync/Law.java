@@ -32,7 +32,8 @@ record Law(
                     ChatAdminRights::banUsers,
                     ChatAdminRights::inviteUsers,
                     ChatAdminRights::pinMessages,
-                    ChatAdminRights::addAdmins);
+                    ChatAdminRights::addAdmins,
+                    ChatAdminRights::manageTopics);
 
     /// One of the people.
     ///
@@ -144,6 +145,16 @@ record Law(
                         || (!broadcast && free(user, now, ChatBannedRights::inviteUsers));
         return inviter
                 && (in(target) || !kicked(target, now) || may(user, ChatAdminRights::banUsers));
+    }
+
+    boolean mayMakeTopic(long user, int now) {
+        return may(user, ChatAdminRights::manageTopics)
+                || free(user, now, ban -> ban.sendMessages() || ban.manageTopics());
+    }
+
+    /// Whether someone may change a topic, and write in it while it is closed.
+    boolean manages(long user, long author) {
+        return may(user, ChatAdminRights::manageTopics) || (user == author && in(user));
     }
 
     boolean mayReact(long user, int now) {

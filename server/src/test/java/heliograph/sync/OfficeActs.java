@@ -36,6 +36,7 @@ final class OfficeActs {
                 .banUsers(all.random.nextBoolean())
                 .inviteUsers(all.random.nextBoolean())
                 .pinMessages(all.random.nextBoolean())
+                .manageTopics(all.town.forum() && all.random.nextBoolean())
                 .addAdmins(all.random.nextInt(3) > 0)
                 .anonymous(all.random.nextInt(6) == 0)
                 .other(true)
@@ -75,6 +76,7 @@ final class OfficeActs {
                             .pinMessages(all.random.nextBoolean())
                             .inviteUsers(all.random.nextBoolean())
                             .changeInfo(true)
+                            .manageTopics(all.town.forum() && all.random.nextBoolean())
                             .build();
         };
     }

@@ -31,6 +31,7 @@ import heliograph.tl.api.messages.UpdatePinnedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What people say in a channel, and do with what was said.
 final class TalkActs {
@@ -46,19 +47,21 @@ final class TalkActs {
     }
 
     void send(Actor actor, Follower me) {
+        say(actor, me, all.random.nextInt(4) == 0 ? all.message(me) : null);
+    }
+
+    /// Says something, in reply to a message or in a topic.
+    void say(Actor actor, Follower me, @Nullable Integer to) {
         long user = actor.client.id();
         var sent = sends.next(user, PeerId.channel(all.town.channel()).marked());
-        var replied = all.random.nextInt(4) == 0 ? all.message(me) : null;
         var query =
                 SendMessage.builder()
                         .peer(me.peer())
                         .message("m" + sent.number)
                         .replyTo(
-                                replied == null
+                                to == null
                                         ? null
-                                        : InputReplyToMessage.builder()
-                                                .replyToMsgId(replied)
-                                                .build())
+                                        : InputReplyToMessage.builder().replyToMsgId(to).build())
                         .randomId(all.random.nextLong())
                         .build();
         all.attempt(
@@ -139,12 +142,14 @@ final class TalkActs {
                 true,
                 (law, now) ->
                         law.mayLook(user, now)
-                                && ids.stream().allMatch(one -> law.mayDelete(user, all.author(one))),
+                                && ids.stream()
+                                        .allMatch(one -> law.mayDelete(user, all.author(one))),
                 outcome -> {
                     var affected = (AffectedMessages) outcome.got();
                     int pts = affected.pts();
                     int count = affected.ptsCount();
-                    var update = new UpdateDeleteChannelMessages(all.town.channel(), ids, pts, count);
+                    var update =
+                            new UpdateDeleteChannelMessages(all.town.channel(), ids, pts, count);
                     if (count > 0) me.place(pts, count, () -> me.copy().change(update));
                 });
     }
@@ -154,7 +159,8 @@ final class TalkActs {
         long user = actor.client.id();
         all.attempt(
                 actor,
-                new DeleteParticipantHistory(me.named(), all.server.peer(actor.client, all.someone())),
+                new DeleteParticipantHistory(
+                        me.named(), all.server.peer(actor.client, all.someone())),
                 false,
                 (law, _) -> law.may(user, ChatAdminRights::deleteMessages),
                 outcome -> {
@@ -191,7 +197,8 @@ final class TalkActs {
         if (id == null) return;
         long user = actor.client.id();
         var given = new ArrayList<Reaction>();
-        if (all.random.nextInt(4) > 0) given.add(new ReactionEmoji(EMOJI[all.random.nextInt(EMOJI.length)]));
+        if (all.random.nextInt(4) > 0)
+            given.add(new ReactionEmoji(EMOJI[all.random.nextInt(EMOJI.length)]));
         all.attempt(
                 actor,
                 new SendReaction(false, false, me.peer(), id, given),
@@ -207,7 +214,9 @@ final class TalkActs {
         if (poll == null) return;
         long user = actor.client.id();
         List<byte[]> options =
-                all.random.nextInt(4) == 0 ? List.of() : List.of(new byte[] {(byte) all.random.nextInt(2)});
+                all.random.nextInt(4) == 0
+                        ? List.of()
+                        : List.of(new byte[] {(byte) all.random.nextInt(2)});
         all.attempt(
                 actor,
                 new SendVote(me.peer(), poll.id(), options),
