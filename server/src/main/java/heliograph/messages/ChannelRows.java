@@ -46,11 +46,18 @@ public final class ChannelRows {
         updates.state(tx, tx.home().id(), told, Caller.NOBODY);
     }
 
-    /// The draft of a channel, or of one of its topics, was sent, and goes.
+    /// Whether the caller has typed something in a channel, or in one of its topics, and not sent
+    /// it.
+    public boolean typed(Caller caller, long channel, int topic) {
+        return drafts.any(caller, PeerId.channel(channel).marked(), topic);
+    }
+
+    /// The draft of a channel, or of one of its topics, is sent by this step, and goes with it.
     ///
+    /// @param channel the step in the channel's home
     /// @param topic 0 or 1 for that of the channel itself
-    public void clearDraft(Caller caller, long channel, int topic) {
-        drafts.clear(caller, PeerId.channel(channel).marked(), topic);
+    public void draftSent(Tx channel, Caller caller, int topic) {
+        Drafts.tellSent(channel, caller, topic);
     }
 
     /// What was typed in a topic of a forum and not sent; null for nothing.

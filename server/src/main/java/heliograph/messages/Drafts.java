@@ -19,6 +19,7 @@ import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDraftMessage;
 import heliograph.tl.api.messages.SaveDraft;
+import heliograph.tl.stored.NoteDraftSent;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Drafts {
         this.store = store;
         this.dialogs = dialogs;
         this.updates = updates;
+        store.onNote(Notes.DRAFT_SENT, this::sent);
     }
 
     /// Keeps a draft; one without text and reply removes what was kept.
@@ -92,17 +94,31 @@ final class Drafts {
         if (of(tx, peer, topic) != null) put(tx, caller, new PeerId(peer), topic, null);
     }
 
-    /// As above, in a step of its own: the message went to another home.
-    void clear(Caller caller, long peer, int topic) {
-        var home = Home.account(caller.user());
-        boolean any = store.read(home, view -> of(view, peer, topic) != null);
-        if (!any) return;
-        store.write(
-                home,
-                tx -> {
-                    clear(tx, caller, peer, topic);
-                    return true;
-                });
+    /// Whether there is one.
+    boolean any(Caller caller, long peer, int topic) {
+        return store.read(Home.account(caller.user()), view -> of(view, peer, topic) != null);
+    }
+
+    /// As [#clear], when the message goes to a channel: told by the step that sends it.
+    static void tellSent(Tx channel, Caller caller, int topic) {
+        var note =
+                new NoteDraftSent(
+                        channel.home().id(),
+                        topic,
+                        (int) channel.now().getEpochSecond(),
+                        caller.usedKeyId(),
+                        caller.sessionId());
+        channel.tell(Home.account(caller.user()), Notes.DRAFT_SENT, note);
+    }
+
+    /// What was typed after the message had been sent stays.
+    private void sent(Tx tx, Home from, NoteDraftSent note) {
+        long peer = PeerId.channel(note.channel()).marked();
+        var draft = of(tx, peer, note.topic());
+        if (draft == null || draft.date() > note.date()) return;
+        long user = tx.home().id();
+        var cause = new Caller(user, false, 0, note.key(), note.session(), 0, 0);
+        clear(tx, cause, peer, note.topic());
     }
 
     /// The account is out of a chat: what it typed in its topics goes, without a word.

@@ -5,6 +5,7 @@ import heliograph.store.NoteType;
 import heliograph.tl.stored.NoteContentsRead;
 import heliograph.tl.stored.NoteDeleted;
 import heliograph.tl.stored.NoteDelivered;
+import heliograph.tl.stored.NoteDraftSent;
 import heliograph.tl.stored.NoteEdited;
 import heliograph.tl.stored.NotePinned;
 import heliograph.tl.stored.NoteReacted;
@@ -26,6 +27,9 @@ final class Notes {
             new NoteType<>("messages.pinned", new TlCodec<>(NotePinned::read));
     static final NoteType<NoteReacted> REACTED =
             new NoteType<>("messages.reacted", new TlCodec<>(NoteReacted::read));
+
+    static final NoteType<NoteDraftSent> DRAFT_SENT =
+            new NoteType<>("messages.draftsent", new TlCodec<>(NoteDraftSent::read));
 
     private Notes() {}
 }

@@ -81,41 +81,39 @@ final class Sending {
         var chosen = options.sendAs() == null ? kept : options.sendAs();
         boolean owns = Speaker.owns(channels, caller.user(), chosen);
         var name = Speaker.name(profiles, caller.user());
-        record Sent(List<Update> updates, boolean news) {}
-        var sent =
-                channels.write(
-                        channel,
-                        tx -> {
-                            var standing = channels.standing(tx, caller.user()).viewing();
-                            if (standing.channel().forum()) begun(tx, standing);
-                            var updates = new ArrayList<Update>();
-                            var written = new ArrayList<StoredPost>();
-                            Speaker speaker = null;
-                            for (int i = 0; i < all.size(); i++) {
-                                var one = all.get(i);
-                                if (again(tx, caller, one.randomId(), updates)) continue;
-                                if (speaker == null) {
-                                    SendRights.check(standing);
-                                    slow.take(tx, standing);
-                                    var as = options.sendAs();
-                                    speaker =
-                                            as == null
-                                                    ? Speaker.usual(standing, channel, owns, name)
-                                                    : Speaker.of(standing, channel, as, owns, name);
-                                }
-                                SendRights.check(standing, one.template());
-                                TopicRules.check(tx, standing, one.template());
-                                var post = post(tx, standing, one, speaker, mentions.get(i));
-                                written.add(post);
-                                updates.addAll(append(tx, caller, one.randomId(), post));
-                            }
-                            if (!written.isEmpty()) listener.posted(tx, standing, written);
-                            return new Sent(updates, !written.isEmpty());
-                        });
-        // A repeated query must not take what was typed after it.
-        if (options.clearDraft() && sent.news)
-            rows.clearDraft(caller, channel, Topics.of(all.getFirst().template()));
-        return sent.updates;
+        int topic = Topics.of(all.getFirst().template());
+        boolean draft = options.clearDraft() && rows.typed(caller, channel, topic);
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user()).viewing();
+                    if (standing.channel().forum()) begun(tx, standing);
+                    var updates = new ArrayList<Update>();
+                    var written = new ArrayList<StoredPost>();
+                    Speaker speaker = null;
+                    for (int i = 0; i < all.size(); i++) {
+                        var one = all.get(i);
+                        if (again(tx, caller, one.randomId(), updates)) continue;
+                        if (speaker == null) {
+                            SendRights.check(standing);
+                            slow.take(tx, standing);
+                            var as = options.sendAs();
+                            speaker =
+                                    as == null
+                                            ? Speaker.usual(standing, channel, owns, name)
+                                            : Speaker.of(standing, channel, as, owns, name);
+                        }
+                        SendRights.check(standing, one.template());
+                        TopicRules.check(tx, standing, one.template());
+                        var post = post(tx, standing, one, speaker, mentions.get(i));
+                        written.add(post);
+                        updates.addAll(append(tx, caller, one.randomId(), post));
+                    }
+                    if (!written.isEmpty()) listener.posted(tx, standing, written);
+                    // A repeated query must not take what was typed after it.
+                    if (draft && !written.isEmpty()) rows.draftSent(tx, caller, topic);
+                    return updates;
+                });
     }
 
     /// A group that became a forum before there were topics has its first from here on.

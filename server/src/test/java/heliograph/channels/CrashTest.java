@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.Client;
 import heliograph.tl.TlFunction;
+import heliograph.tl.api.AnyDraftMessage;
 import heliograph.tl.api.ChannelFull;
 import heliograph.tl.api.ChannelParticipantsAdmins;
 import heliograph.tl.api.ChannelParticipantsFilter;
@@ -13,6 +14,7 @@ import heliograph.tl.api.ChannelParticipantsRecent;
 import heliograph.tl.api.ChatInviteExported;
 import heliograph.tl.api.Dialog;
 import heliograph.tl.api.InputPeerEmpty;
+import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerChannel;
 import heliograph.tl.api.channels.ChannelParticipants;
@@ -27,10 +29,13 @@ import heliograph.tl.api.messages.ExportChatInvite;
 import heliograph.tl.api.messages.GetDialogs;
 import heliograph.tl.api.messages.GetHistory;
 import heliograph.tl.api.messages.ImportChatInvite;
+import heliograph.tl.api.messages.SaveDraft;
+import heliograph.tl.api.messages.SendMessage;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The server dies somewhere in the middle of a change of who is in a supergroup and what they may
@@ -156,5 +161,51 @@ class CrashTest {
                             town.userPeer(town.owner, bob),
                             Community.kick());
                 });
+    }
+
+    /// Whoever sends what was typed finds after the crash either the draft or the message.
+    @Test
+    void aDraftIsSentOrKept() {
+        int made = 0;
+        for (int steps = 0; steps < STEPS; steps++)
+            try (var town = new Community(1 + steps, false)) {
+                var bob = town.member();
+                var peer = town.peer(bob);
+                bob.ask(SaveDraft.builder().peer(peer).message("typed").build());
+                var query =
+                        SendMessage.builder()
+                                .peer(peer)
+                                .message("typed")
+                                .clearDraft(true)
+                                .randomId(7)
+                                .build();
+                var random = new SplittableRandom(steps);
+                bob.send(query);
+                for (int i = 0; i < steps; i++) town.server.steps().runOne(random);
+                town.server.restart();
+                bob.begin();
+                town.server.run();
+                boolean sent = texts(town, bob).contains("typed");
+                if (sent) made++;
+                assertEquals(sent, draft(town, bob) == null);
+            }
+        assertTrue(made > 0 && made < STEPS, made + " of " + STEPS);
+    }
+
+    private static List<String> texts(Community town, Client client) {
+        var query = new GetHistory(town.peer(client), 0, 0, 0, 100, 0, 0, 0);
+        return ((ChannelMessages) client.ask(query))
+                .messages().stream()
+                        .filter(Message.class::isInstance)
+                        .map(one -> ((Message) one).message())
+                        .toList();
+    }
+
+    private static @Nullable AnyDraftMessage draft(Community town, Client client) {
+        var query = new GetDialogs(false, null, 0, 0, new InputPeerEmpty(), 100, 0);
+        for (var dialog : ((Dialogs) client.ask(query)).dialogs())
+            if (dialog instanceof Dialog d && d.peer().equals(new PeerChannel(town.channel)))
+                return d.draft();
+        throw new AssertionError("the group is not in the list");
     }
 }

@@ -222,6 +222,21 @@ class TopicStateTest {
         }
     }
 
+    @Test
+    void aRepeatedSendLeavesWhatWasTypedAfterIt() {
+        try (var square = new Square(6, true)) {
+            var ada = square.town.member();
+            int tea = square.make(square.owner, "Tea");
+            ada.ask(draft(square, ada, "once", tea));
+            var sent = square.text(ada, "once", Square.in(tea)).clearDraft(true).build();
+            ada.ask(sent);
+            assertNull(text(square, ada, tea));
+            ada.ask(draft(square, ada, "typed after", tea));
+            ada.ask(sent);
+            assertEquals("typed after", text(square, ada, tea));
+        }
+    }
+
     private static @Nullable String text(Square square, Client client, int topic) {
         return square.topic(client, topic).draft() instanceof DraftMessage draft
                 ? draft.message()
