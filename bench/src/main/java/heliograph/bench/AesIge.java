@@ -25,7 +25,7 @@ public final class AesIge {
     private static final int ROUNDS = 400;
     private static final int PART = 512 * 1024;
     private static final int REFERENCE_SIZE = 16 * 1024;
-    private static final int FRESH = 3;
+    private static final int FRESH = 10;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final int size;
