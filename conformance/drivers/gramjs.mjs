@@ -1,5 +1,5 @@
-// GramJS (npm `telegram`, layer 198) and its heir teleproto (layer 229): one driver for both, the
-// package named on the command line.
+// GramJS (npm `telegram`, layers 198 and 145) and its heir teleproto (layer 229): one driver for all,
+// the package named on the command line.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { numbersOf } from '../lib/key.mjs';
@@ -13,6 +13,7 @@ const { StringSession } = require(`${pack}/sessions`);
 const { NewMessage } = require(`${pack}/events`);
 const { PromisedNetSockets, PromisedWebSockets } = require(`${pack}/extensions`);
 const connections = require(`${pack}/network/connection`);
+const { LAYER } = require(pack === 'teleproto' ? 'teleproto/tl' : `${pack}/tl/AllTLObjects`);
 const { _serverKeys: serverKeys } = require(`${pack}/crypto/RSA`);
 const bigInt = require('big-integer');
 const { w3cwebsocket: WebSocket } = require('websocket');
@@ -143,6 +144,7 @@ const operations = {
             await self();
             await client.getDialogs({ limit: 100 }); // the access hashes are not in the session
         }
+        return { layer: LAYER };
     },
 
     async signIn({ phone, code, password, firstName, lastName = '' }) {
@@ -237,6 +239,18 @@ const operations = {
 
     async chats() {
         return (await client.getDialogs({ limit: 100 })).map(({ id, title }) => ({ id: Number(id), title }));
+    },
+
+    async chats() {
+        const list = await client.getDialogs({ limit: 100 });
+        return list.map(({ id, title }) => ({ id: number(id), title }));
+    },
+
+    async makeGroup({ title, users }) {
+        const members = await Promise.all(users.map(inputOf));
+        const made = await client.invoke(new Api.messages.CreateChat({ title, users: members }));
+        const { chats } = made.updates.chats ? made.updates : made; // with those who were not let in since layer 177
+        return -number(chats[0].id);
     },
 
     async saveDraft({ peer, text }) {

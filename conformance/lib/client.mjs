@@ -25,13 +25,15 @@ const older = (name, driver, transports) => (version, layer) => ({
 const telethon = older('Telethon', 'telethon_driver.py', TELETHON_TRANSPORTS);
 const pyrogram = older('Pyrogram', 'pyrogram_driver.py', ['abridged']);
 
-/** Clients of older layers, most of which lie between those that npm's packages have. */
+/** Clients of older layers, most of which lie between those of the others. */
 export const LAYERS = {
     'telethon-155': telethon('1.28.5', 155),
     'telethon-173': telethon('1.34.0', 173),
     'telethon-193': telethon('1.38.1', 193),
     'telethon-199': telethon('1.39.0', 199),
     'telethon-214': telethon('1.41.2', 214),
+    'telethon-216': telethon('1.42.0', 216),
+    'gramjs-145': { layer: 145, command: [process.execPath, at('drivers/gramjs.mjs'), 'telegram-145'], transports: GRAM_TRANSPORTS },
     'pyrogram-146': pyrogram('2.0.59', 146),
     'pyrogram-158': pyrogram('2.0.106', 158),
 };
