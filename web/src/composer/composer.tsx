@@ -46,9 +46,9 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
   let draftTimer = 0;
   let edited = false;
   const [mention, setMention] = createSignal<string>();
-  let mentionKeys: MenuKeys | undefined;
+  const [mentionKeys, setMentionKeys] = createSignal<MenuKeys>();
   const [shortcode, setShortcode] = createSignal<string>();
-  let emojiKeys: MenuKeys | undefined;
+  const [emojiKeys, setEmojiKeys] = createSignal<MenuKeys>();
   const [sendAs, setSendAs] = createSignal<PeerId>();
   const target = () => targets[props.chat];
   const over = createMemo(() => trimmed(marked(value())).text.length - MAX);
@@ -192,7 +192,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
 
   function keys(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return;
-    if (mentionKeys?.key(event) || (shortcode() && emojiKeys?.key(event))) return;
+    if (mentionKeys()?.key(event) || (shortcode() && emojiKeys()?.key(event))) return;
     const control = event.ctrlKey || event.metaKey;
     const kind = control && (event.shiftKey ? SHIFTED[event.code] : KEYS[event.code]);
     if (kind) {
@@ -268,10 +268,10 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
       <div class="composer-row" hidden={recording()}>
         <div class="composer-box">
           <Mentions
-            chat={props.chat} typed={mention()} onPick={mentionPerson} onClose={() => setMention(undefined)} keys={(keys) => { mentionKeys = keys; }}
+            chat={props.chat} typed={mention()} onPick={mentionPerson} onClose={() => setMention(undefined)} keys={setMentionKeys}
           />
           <Show when={shortcode()}>
-            {(typed) => <Suspense><EmojiMenu typed={typed()} onPick={nameEmoji} onClose={() => setShortcode(undefined)} keys={(keys) => { emojiKeys = keys; }} /></Suspense>}
+            {(typed) => <Suspense><EmojiMenu typed={typed()} onPick={nameEmoji} onClose={() => setShortcode(undefined)} keys={setEmojiKeys} /></Suspense>}
           </Show>
           <Show when={!target()?.editing}>
             <SendAs chat={props.chat} now={sendAs()} onPick={setSendAs} />
@@ -284,6 +284,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
             <div class="mirror" aria-hidden="true" dir="auto"><FormattedText text={value().text} entities={value().entities} />{'\u200b'}</div>
             <textarea
               ref={field} rows={1} dir="auto" placeholder={t('chat.message')} aria-label={t('chat.message')} enterkeyhint="send"
+              aria-activedescendant={mentionKeys()?.active() ?? (shortcode() ? emojiKeys()?.active() : undefined)}
               onInput={fieldChanged} onKeyDown={keys} onBlur={saveDraft} onPaste={paste}
             />
           </div>

@@ -68,6 +68,7 @@ export default function EmojiMenu(props: {
     if (props.typed.endsWith(':') && list[0]) props.onPick(list[0].emoji);
   }));
   props.keys({
+    active: () => (found().length ? `emoji-${at()}` : undefined),
     key(event) {
       const list = found();
       if (!list.length) return false;
@@ -85,7 +86,7 @@ export default function EmojiMenu(props: {
     <div class="mention-menu" role="listbox" aria-label={t('chat.emoji')} hidden={!found().length}>
       <For each={found()}>
         {(one, index) => (
-          <div role="option" aria-selected={index() === at()} onPointerDown={(event) => { event.preventDefault(); props.onPick(one.emoji); }}>
+          <div role="option" id={`emoji-${index()}`} aria-selected={index() === at()} onPointerDown={(event) => { event.preventDefault(); props.onPick(one.emoji); }}>
             <span class="menu-emoji-sign">{one.emoji}</span><span>{one.name}</span>
           </div>
         )}

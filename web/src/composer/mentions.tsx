@@ -33,6 +33,7 @@ export function Mentions(props: {
   };
   createEffect(on(found, () => setAt(0)));
   props.keys({
+    active: () => (found().length ? `mention-${at()}` : undefined),
     key(event) {
       const list = found();
       if (!list.length) return false;
@@ -51,7 +52,7 @@ export function Mentions(props: {
       <div class="mention-menu" role="listbox" aria-label={t('chat.mentions')}>
         <For each={found()}>
           {(id, index) => (
-            <div role="option" aria-selected={index() === at()} onPointerDown={(event) => { event.preventDefault(); props.onPick(id); }}>
+            <div role="option" id={`mention-${index()}`} aria-selected={index() === at()} onPointerDown={(event) => { event.preventDefault(); props.onPick(id); }}>
               <Avatar peer={id} size={36} person />
               <span class="peer-text">
                 <bdi>{shownName(state.peers[id])}</bdi>

@@ -2,6 +2,8 @@
 export interface MenuKeys {
   /** Whether the key was for the menu. */
   key(event: KeyboardEvent): boolean;
+  /** The id of the line that Enter would take, for screen readers. */
+  active(): string | undefined;
 }
 
 const SHORTCODE = /(?:^|[\s(]):([\p{L}\p{N}_+-]{2,32}:?)$/u;
