@@ -62,6 +62,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     history.grown = 'none';
     clearTimeout(readTimer);
     readTimer = window.setTimeout(read, READ_MS);
+    requestAnimationFrame(scrolled); // what came may have moved the end, without anybody scrolling
     if (!now.length) return void setPlaced(true);
     if (!before?.length || (grown === 'all' && !jumping)) return queueMicrotask(place);
     const mine = shown.pending.length > 0 && shown.pending.at(-1)!.id === lastId(now.at(-1));
@@ -172,6 +173,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
     addEventListener('focus', read);
     const sized = new ResizeObserver(() => {
       if (atEnd() && placed()) list?.scrollToIndex(rows().length - 1, { align: 'end' });
+      else scrolled();
     });
     sized.observe(box);
     onCleanup(() => {

@@ -10,7 +10,7 @@ function format(seconds: number, key: string, options: Intl.DateTimeFormatOption
 }
 
 export const clock = (seconds: number): string => format(seconds, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-export const fullDate = (seconds: number): string => format(seconds, 'full', { dateStyle: 'medium', timeStyle: 'short' });
+export const fullDate = (seconds: number): string => format(seconds, 'full', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 
 export const date = (seconds: number): string => format(seconds, 'date', { dateStyle: 'medium' });
 export const number = (value: number): string => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(value);

@@ -18,7 +18,7 @@ export interface Config {
 }
 
 /** An app id: the server asks for one, and gives none a privilege. */
-const API_ID = 1;
+export const API_ID = 1;
 
 /** How the server says that a session has ended. */
 const OVER = new Set(['AUTH_KEY_UNREGISTERED', 'AUTH_KEY_INVALID', 'SESSION_REVOKED', 'SESSION_EXPIRED', 'USER_DEACTIVATED']);

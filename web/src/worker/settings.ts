@@ -1,5 +1,5 @@
 import type { Session } from '../bridge/model';
-import type { Account } from './account';
+import { API_ID, type Account } from './account';
 import { long } from './numbers';
 import { upload } from './uploads';
 
@@ -40,7 +40,7 @@ export const settings = {
   async sessions(account: Account): Promise<Session[]> {
     const raw = await account.call({ _: 'account.getAuthorizations' });
     return raw.authorizations.map((one) => ({
-      hash: String(one.hash), current: one.current ?? false, app: `${one.appName} ${one.appVersion}`.trim(),
+      hash: String(one.hash), current: one.current ?? false, app: one.apiId === API_ID && one.appVersion === 'Web' ? 'Heliograph Web' : `${one.appName} ${one.appVersion}`.trim(),
       device: one.deviceModel, where: [one.region, one.country].filter(Boolean).join(', '), ip: one.ip,
       active: one.dateActive, passwordPending: one.passwordPending ?? false,
     }));
