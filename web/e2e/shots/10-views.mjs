@@ -83,6 +83,18 @@ async function scene(t, server) {
     await attach(mai, [await landscape(mai, 190)], 'Noon at the pass');
     await jonas.row('Signals of the day').click();
     await jonas.act('Three flashes', 'React with 👍');
+    await mai.create('group', 'Coast almanac', ['Jonas Weber']);
+    await mai.say('Everything about the coast');
+    await mai.info();
+    await mai.role('switch', /^Topics/).click();
+    for (const title of ['Tides and currents', 'Birds 🐦', 'Lost and found on the long northern beach after storms']) {
+        await mai.role('button', 'New topic').click();
+        await mai.role('textbox', 'Name of the topic').fill(title);
+        await mai.role('dialog').getByRole('button', { name: 'Save' }).click();
+        await mai.role('heading', title).waitFor();
+        await mai.say(`The first word about ${title.toLowerCase()}`);
+        await mai.role('button', 'Back').click();
+    }
     await mai.role('button', 'Menu', { exact: true }).click();
     await mai.role('menuitem', 'Saved Messages').click();
     await mai.say('Buy lamp oil');
@@ -147,7 +159,20 @@ const VIEWS = {
     links: managed('Lighthouse keepers', 'Invite links'),
     channel: (mai) => chat(mai, 'Signals of the day'),
     log: managed('Signals of the day', 'Recent actions'),
+    stats: managed('Signals of the day', 'Statistics'),
+    edit: managed('Signals of the day', 'Edit'),
+    topics: async (mai) => {
+        await back(mai);
+        await mai.row('Coast almanac').click();
+        await mai.role('button', /^T?.*Tides and currents/).waitFor();
+    },
+    names: async (mai) => {
+        await chat(mai, 'Jonas Weber');
+        await mai.field.pressSequentially(':heart');
+        await mai.role('listbox', 'Emoji').waitFor();
+    },
     search: async (mai) => {
+        if (await mai.field.count()) await mai.field.fill('');
         await back(mai);
         await mai.role('searchbox', 'Search').fill('lamp');
         await mai.page.getByText('Buy lamp oil').first().waitFor();
