@@ -521,7 +521,7 @@ export const EMOJI_NAMES = `\
 💚 green heart
 💙 blue heart
 💜 purple heart
-🖤 heart
+🖤 black heart
 🤍 white heart
 🤎 brown heart
 💔 broken heart|broken_heart tan vỡ
@@ -585,7 +585,7 @@ export const EMOJI_NAMES = `\
 🟢 large green circle
 🔵 large blue circle
 🟣 large purple circle
-⚫ medium circle
+⚫ black circle
 ⚪ medium white circle
 🔺 up-pointing red triangle
 🔻 down-pointing red triangle
@@ -597,7 +597,7 @@ export const EMOJI_NAMES = `\
 💬 speech balloon
 💭 thought balloon
 🏳️ waving white flag
-🏴 waving flag
+🏴 black flag
 🏁 chequered flag|finish
 🚩 triangular flag on post
 🏳️‍🌈 waving white flag rainbow`;
