@@ -16,6 +16,7 @@ import heliograph.messages.Messages;
 import heliograph.messages.NotifySettings;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
+import heliograph.peers.PeerRows;
 import heliograph.polls.PollMedia;
 import heliograph.polls.PollView;
 import heliograph.polls.Polls;
@@ -26,13 +27,16 @@ import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.render.ChatCards;
 import heliograph.render.Renderer;
+import heliograph.rpc.Access;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.stats.Statistics;
 import heliograph.stats.StatsRpc;
 import heliograph.store.Store;
+import heliograph.tl.api.ChatOnlines;
 import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.api.messages.GetOnlines;
 import heliograph.topics.Forum;
 import heliograph.topics.ForumView;
 import heliograph.topics.TopicList;
@@ -104,8 +108,27 @@ final class Communities {
     }
 
     /// Enters the rows.
-    void register(Rpc rpc, Chats chats, Renderer renderer) {
+    void register(Rpc rpc, PeerRows rows, Chats chats, Renderer renderer) {
         new PollsRpc(polls, pollView, chats, renderer, clock).register(rpc);
+        rows.on(
+                GetOnlines.METHOD,
+                Access.USERS,
+                PeerId.Kind.CHANNEL,
+                GetOnlines::peer,
+                (caller, peer, _) -> onlines(caller, peer.id()));
+    }
+
+    /// How many members of a supergroup have a session that listens; of a channel it is not told.
+    private ChatOnlines onlines(Caller caller, long channel) {
+        boolean broadcast =
+                channels.read(
+                        channel,
+                        view ->
+                                channels.standing(view, caller.user())
+                                        .viewing()
+                                        .channel()
+                                        .broadcast());
+        return new ChatOnlines(broadcast || rooms == null ? 0 : Math.max(1, rooms.online(channel)));
     }
 
     /// Begins to tell news, and opens the channels as chats.

@@ -280,7 +280,7 @@ public final class Wiring {
         new FoldersRpc(store, updates, peers).register(rpc);
         new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
-        communities.register(rpc, chats, renderer);
+        communities.register(rpc, rows, chats, renderer);
         Conversations.register(
                 new Conversations.Ground(rpc, rows, updates, renderer), messages, favourites);
         new ReportsRpc(store, chats, communities::govern).register(rpc);

@@ -8,7 +8,6 @@ import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Rpc;
-import heliograph.rpc.RpcError;
 import heliograph.tl.api.messages.GetPeerSettings;
 import heliograph.tl.api.messages.HidePeerSettingsBar;
 import heliograph.tl.api.messages.PeerSettings;
@@ -17,6 +16,9 @@ import heliograph.tl.api.messages.PeerSettings;
 public final class PeerBarsRpc {
     private final PeerBars bars;
     private final KnownChats chats;
+    private static final heliograph.tl.api.PeerSettings NOTHING =
+            heliograph.tl.api.PeerSettings.builder().build();
+
     private final Peers peers;
     private final Renderer renderer;
 
@@ -34,10 +36,10 @@ public final class PeerBarsRpc {
 
     private PeerSettings getPeerSettings(Caller caller, GetPeerSettings query) {
         var peer = peers.resolve(caller, query.peer());
-        if (!peer.isUser()) throw RpcError.PEER_ID_INVALID.refusal();
         var named = new Named().add(peer);
+        // Whoever is in a group or channel came by itself or was let in: nothing is asked of it.
         return new PeerSettings(
-                bars.of(caller.user(), peer.id()),
+                peer.isUser() ? bars.of(caller.user(), peer.id()) : NOTHING,
                 renderer.chats(caller.user(), named),
                 renderer.users(caller.user(), named));
     }

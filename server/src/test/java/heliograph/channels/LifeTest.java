@@ -17,6 +17,7 @@ import heliograph.tl.api.MessageActionChatAddUser;
 import heliograph.tl.api.MessageActionChatDeleteUser;
 import heliograph.tl.api.MessageService;
 import heliograph.tl.api.PeerChannel;
+import heliograph.tl.api.PeerSettings;
 import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.UpdateChannel;
 import heliograph.tl.api.UpdateMessageID;
@@ -37,6 +38,8 @@ import heliograph.tl.api.contacts.ResolveUsername;
 import heliograph.tl.api.messages.ChatFull;
 import heliograph.tl.api.messages.ChatInviteJoinResultOk;
 import heliograph.tl.api.messages.Chats;
+import heliograph.tl.api.messages.GetOnlines;
+import heliograph.tl.api.messages.GetPeerSettings;
 import heliograph.tl.api.messages.InvitedUsers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,24 @@ import org.junit.jupiter.api.Test;
 class LifeTest {
     private static CreateChannel creating(String title, String about) {
         return CreateChannel.builder().megagroup(true).title(title).about(about).build();
+    }
+
+    @Test
+    void membersAreToldHowManyAreOnline() {
+        try (var town = new Community(1, false)) {
+            var ada = town.member();
+            var bob = town.member();
+            assertEquals(3, ada.ask(new GetOnlines(town.peer(ada))).onlines());
+            bob.ask(new LeaveChannel(town.named(bob)));
+            assertEquals(2, ada.ask(new GetOnlines(town.peer(ada))).onlines());
+            assertEquals(
+                    PeerSettings.builder().build(),
+                    ada.ask(new GetPeerSettings(town.peer(ada))).settings());
+        }
+        try (var news = new Community(2, true)) {
+            var ada = news.member();
+            assertEquals(0, ada.ask(new GetOnlines(news.peer(ada))).onlines());
+        }
     }
 
     @Test
