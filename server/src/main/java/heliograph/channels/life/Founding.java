@@ -9,6 +9,7 @@ import heliograph.channels.NewMembers;
 import heliograph.channels.Topics;
 import heliograph.rpc.Caller;
 import heliograph.store.Tx;
+import heliograph.tl.api.ChannelLocation;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.MessageActionChannelCreate;
 import heliograph.tl.api.Update;
@@ -40,8 +41,14 @@ public final class Founding {
     ///
     /// @param broadcast whether only admins write
     /// @param ttl seconds after which messages delete themselves; null for never
+    /// @param location where it stands; null for nowhere
     public record Plan(
-            boolean broadcast, boolean forum, String title, String about, @Nullable Integer ttl) {}
+            boolean broadcast,
+            boolean forum,
+            String title,
+            String about,
+            @Nullable Integer ttl,
+            @Nullable ChannelLocation location) {}
 
     /// A channel that was made, and what its creator is told.
     public record Founded(long id, List<Update> updates) {}
@@ -60,6 +67,7 @@ public final class Founding {
                         .title(title)
                         .about(about)
                         .creator(caller.user())
+                        .location(plan.location)
                         .defaultBanned(plan.broadcast ? null : NOTHING_BANNED)
                         .ttl(ttl == 0 ? null : ttl);
         long id = ids.next();

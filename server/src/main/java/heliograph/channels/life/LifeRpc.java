@@ -47,11 +47,18 @@ public final class LifeRpc {
     private AnyUpdates createChannel(Caller caller, CreateChannel query) {
         if (query.broadcast() && (query.megagroup() || query.forum()))
             throw ChannelErrors.CHAT_INVALID.refusal();
-        if (query.geoPoint() != null) throw RpcError.bad("ADDRESS_INVALID").refusal();
         boolean broadcast = !query.megagroup() && !query.forum();
+        var point = query.geoPoint();
+        if (point != null && broadcast) throw ChannelErrors.CHAT_INVALID.refusal();
+        var location = point == null ? null : Locations.of(point, query.address());
         var plan =
                 new Founding.Plan(
-                        broadcast, query.forum(), query.title(), query.about(), query.ttlPeriod());
+                        broadcast,
+                        query.forum(),
+                        query.title(),
+                        query.about(),
+                        query.ttlPeriod(),
+                        location);
         var founded = founding.found(caller, plan);
         return ground.renderer().founded(caller.user(), founded.updates());
     }

@@ -3,19 +3,23 @@ package heliograph.channels.settings;
 import heliograph.channels.ChannelErrors;
 import heliograph.channels.Standing;
 import heliograph.channels.life.Founding;
+import heliograph.channels.life.Locations;
 import heliograph.channels.life.Titles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
+import heliograph.tl.api.AnyInputGeoPoint;
 import heliograph.tl.api.AnyPeerColor;
 import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeAbout;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeAvailableReactions;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeHistoryTTL;
+import heliograph.tl.api.ChannelAdminLogEventActionChangeLocation;
 import heliograph.tl.api.ChannelAdminLogEventActionChangePeerColor;
 import heliograph.tl.api.ChannelAdminLogEventActionChangePhoto;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeProfilePeerColor;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeTitle;
 import heliograph.tl.api.ChannelAdminLogEventActionDefaultBannedRights;
+import heliograph.tl.api.ChannelLocation;
 import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatReactions;
@@ -116,6 +120,25 @@ public final class Settings {
     /// Checks that the caller may change the photo, before one is made.
     void mayPhoto(Standing standing) {
         informing(standing);
+    }
+
+    /// Moves a group that belongs to a place.
+    List<Update> location(Caller caller, long channel, AnyInputGeoPoint point, String address) {
+        return governing.change(
+                caller,
+                channel,
+                standing -> {
+                    var before = standing.viewing().channel();
+                    if (!standing.isCreator()) throw RpcError.CHAT_ADMIN_REQUIRED.refusal();
+                    if (before.broadcast()) throw RpcError.bad("MEGAGROUP_REQUIRED").refusal();
+                    if (!(before.location() instanceof ChannelLocation old))
+                        throw RpcError.bad("MEGAGROUP_GEO_REQUIRED").refusal();
+                    var after = Locations.of(point, address);
+                    modified(old, after);
+                    return Governing.Step.quiet(
+                            before.toBuilder().location(after),
+                            new ChannelAdminLogEventActionChangeLocation(old, after));
+                });
     }
 
     /// What is forbidden to everyone who is no admin, for ever.

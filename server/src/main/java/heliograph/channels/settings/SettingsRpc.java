@@ -18,6 +18,7 @@ import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.channels.ConvertToGigagroup;
+import heliograph.tl.api.channels.EditLocation;
 import heliograph.tl.api.channels.EditPhoto;
 import heliograph.tl.api.channels.EditTitle;
 import heliograph.tl.api.channels.ToggleAntiSpam;
@@ -78,6 +79,7 @@ public final class SettingsRpc {
                                 id,
                                 query.forProfile(),
                                 new PeerColor(query.color(), query.backgroundEmojiId())));
+        rpc.on(EditLocation.METHOD, USERS, Cost.GOVERN, this::editLocation);
         toggles(rpc);
         rows.on(EditChatAbout.METHOD, SIGNED_IN, KIND, EditChatAbout::peer, this::editAbout);
         rows.on(
@@ -202,6 +204,12 @@ public final class SettingsRpc {
                 ground.channels()
                         .read(id, view -> ground.channels().standing(view, caller.user())));
         return settings.photo(caller, id, photos.of(caller, query.photo()));
+    }
+
+    private Boolean editLocation(Caller caller, EditLocation query) {
+        long id = ground.peers().resolve(caller, query.channel());
+        settings.location(caller, id, query.geoPoint(), query.address());
+        return true;
     }
 
     private Boolean editAbout(Caller caller, PeerId peer, EditChatAbout query) {
