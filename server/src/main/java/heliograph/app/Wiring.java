@@ -15,6 +15,7 @@ import heliograph.channels.members.BansEnd;
 import heliograph.codes.CodeProvider;
 import heliograph.codes.GuestList;
 import heliograph.codes.ProviderSettings;
+import heliograph.contacts.ContactTokensRpc;
 import heliograph.contacts.PresenceRpc;
 import heliograph.files.Cards;
 import heliograph.files.ChatPhotos;
@@ -254,6 +255,7 @@ public final class Wiring {
                                 common::count),
                         phones::written,
                         (caller, entries) -> importing(caller.user(), entries));
+        new ContactTokensRpc(peers, renderer, clock, () -> links).register(rpc);
         var cards = new InviteCards(() -> links);
         var door =
                 GroupFeature.register(

@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AccessHashes {
     private static final byte PEER = 1;
     private static final byte FILE = 2;
+    private static final byte TOKEN = 3;
 
     private final SecretKeySpec key;
 
@@ -33,6 +34,11 @@ public final class AccessHashes {
     /// The hash of a photo or document: the same for everyone who was shown the file.
     public long ofFile(long fileId) {
         return hash(FILE, 0, fileId);
+    }
+
+    /// Seals a token that leads to `user` until a date, in seconds since 1970.
+    public long ofToken(long user, int expires) {
+        return hash(TOKEN, expires, user);
     }
 
     private long hash(byte kind, long viewer, long subject) {

@@ -40,6 +40,11 @@ public final class Peers {
         return hashes.of(viewer, peer);
     }
 
+    /// Seals a token that leads to `user` until a date, in seconds since 1970.
+    public long seal(long user, int expires) {
+        return hashes.ofToken(user, expires);
+    }
+
     /// The peer that the caller means. Refuses with `PEER_ID_INVALID` what it was never shown.
     public PeerId resolve(Caller caller, InputPeer peer) {
         return switch (peer) {
