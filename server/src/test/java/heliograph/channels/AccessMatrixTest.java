@@ -1,10 +1,15 @@
 package heliograph.channels;
 
+import static heliograph.channels.Matrix.admins;
+import static heliograph.channels.Matrix.having;
+import static heliograph.channels.Matrix.inside;
+import static heliograph.channels.Matrix.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import heliograph.Client;
+import heliograph.channels.Matrix.Making;
+import heliograph.channels.Matrix.Rule;
 import heliograph.channels.members.Rights;
-import heliograph.tl.TlFunction;
 import heliograph.tl.api.ChannelParticipantsKicked;
 import heliograph.tl.api.ChannelParticipantsRecent;
 import heliograph.tl.api.ChatAdminRights;
@@ -13,11 +18,13 @@ import heliograph.tl.api.ChatReactionsNone;
 import heliograph.tl.api.InputChannelEmpty;
 import heliograph.tl.api.InputChatPhotoEmpty;
 import heliograph.tl.api.InputCheckPasswordEmpty;
+import heliograph.tl.api.InputGeoPoint;
 import heliograph.tl.api.InputUserEmpty;
 import heliograph.tl.api.channels.ConvertToGigagroup;
 import heliograph.tl.api.channels.DeleteChannel;
 import heliograph.tl.api.channels.EditAdmin;
 import heliograph.tl.api.channels.EditBanned;
+import heliograph.tl.api.channels.EditLocation;
 import heliograph.tl.api.channels.EditPhoto;
 import heliograph.tl.api.channels.EditTitle;
 import heliograph.tl.api.channels.GetAdminLog;
@@ -27,7 +34,6 @@ import heliograph.tl.api.channels.GetParticipants;
 import heliograph.tl.api.channels.GetSendAs;
 import heliograph.tl.api.channels.InviteToChannel;
 import heliograph.tl.api.channels.JoinChannel;
-import heliograph.tl.api.channels.LeaveChannel;
 import heliograph.tl.api.channels.SetDiscussionGroup;
 import heliograph.tl.api.channels.ToggleAntiSpam;
 import heliograph.tl.api.channels.ToggleForum;
@@ -58,12 +64,8 @@ import heliograph.tl.api.messages.ToggleNoForwards;
 import heliograph.tl.api.stats.GetMegagroupStats;
 import heliograph.tl.api.stats.GetMessageStats;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,58 +73,16 @@ import org.junit.jupiter.api.Test;
 /// Every method of a private supergroup by everyone who could call it: each is let through or
 /// refused as the rule of the method says, for each right that an admin can have.
 class AccessMatrixTest {
-    private static final Set<String> REFUSALS =
-            Set.of(
-                    "CHANNEL_PRIVATE",
-                    "CHAT_ADMIN_REQUIRED",
-                    "USER_NOT_PARTICIPANT",
-                    "CHAT_WRITE_FORBIDDEN");
-
-    /// What somebody is.
-    private record Role(
-            String name, Client client, boolean inside, @Nullable ChatAdminRights rights) {
-        boolean isAdmin() {
-            return rights != null;
-        }
-    }
-
-    /// Whom a method lets through.
-    @FunctionalInterface
-    private interface Rule {
-        boolean lets(Role role);
-    }
-
-    /// Makes a query of someone.
-    @FunctionalInterface
-    private interface Making {
-        TlFunction<?> by(Client client);
-    }
-
-    private record Case(Rule rule, Making making) {}
-
     private final Community town = new Community(1, false);
     private final Client pawn = town.member();
-    private final List<Role> roles = new ArrayList<>();
-    private final List<Case> cases = new ArrayList<>();
-    private int round;
+    private final Matrix matrix =
+            new Matrix(
+                    town,
+                    ChatBannedRights.builder().changeInfo(true).inviteUsers(true).build(),
+                    each());
 
     @BeforeEach
     void gather() {
-        var all = ChatBannedRights.builder().changeInfo(true).inviteUsers(true).build();
-        var restricted = town.member();
-        town.ban(town.owner, restricted, all);
-        var banned = town.member();
-        town.ban(town.owner, banned, Community.kick());
-        var left = town.member();
-        left.ask(new LeaveChannel(town.named(left)));
-        roles.add(new Role("stranger", town.person(), false, null));
-        roles.add(new Role("left", left, false, null));
-        roles.add(new Role("banned", banned, false, null));
-        roles.add(new Role("restricted", restricted, true, null));
-        roles.add(new Role("member", town.member(), true, null));
-        for (var right : each())
-            roles.add(new Role(right.toString(), town.admin(right), true, right));
-        roles.add(new Role("creator", town.owner, true, AdminRights.ALL));
         looking();
         changing();
         topics();
@@ -155,29 +115,8 @@ class AccessMatrixTest {
         return sets;
     }
 
-    private static Rule inside() {
-        return Role::inside;
-    }
-
-    private static Rule admins() {
-        return Role::isAdmin;
-    }
-
-    private Rule creator() {
-        return role -> role.client == town.owner;
-    }
-
-    private static Rule having(Predicate<ChatAdminRights> right) {
-        return role -> role.rights != null && right.test(role.rights);
-    }
-
-    /// Members to whom it is not forbidden, and admins with the right.
-    private static Rule open(Predicate<ChatAdminRights> right) {
-        return role -> role.rights != null ? right.test(role.rights) : role.name.equals("member");
-    }
-
     private void on(Rule rule, Making making) {
-        cases.add(new Case(rule, making));
+        matrix.on(rule, making);
     }
 
     private void looking() {
@@ -202,21 +141,21 @@ class AccessMatrixTest {
     private void changing() {
         Predicate<ChatAdminRights> info = ChatAdminRights::changeInfo;
         Predicate<ChatAdminRights> ban = ChatAdminRights::banUsers;
-        on(open(info), c -> new EditTitle(town.named(c), "Title " + round));
+        on(open(info), c -> new EditTitle(town.named(c), "Title " + matrix.round()));
         on(open(info), c -> new EditPhoto(town.named(c), new InputChatPhotoEmpty()));
-        on(open(info), c -> new EditChatAbout(town.peer(c), "About " + round));
-        on(having(info), c -> new TogglePreHistoryHidden(town.named(c), round % 2 == 0));
+        on(open(info), c -> new EditChatAbout(town.peer(c), "About " + matrix.round()));
+        on(having(info), c -> new TogglePreHistoryHidden(town.named(c), matrix.round() % 2 == 0));
         on(having(info), c -> new ToggleSignatures(true, false, town.named(c)));
-        on(having(info), c -> new UpdateColor(false, town.named(c), round % 7, null));
-        on(having(info), c -> new SetHistoryTTL(town.peer(c), 86_400 + round));
+        on(having(info), c -> new UpdateColor(false, town.named(c), matrix.round() % 7, null));
+        on(having(info), c -> new SetHistoryTTL(town.peer(c), 86_400 + matrix.round()));
         on(
                 having(info),
                 c ->
                         new SetChatAvailableReactions(
                                 town.peer(c), new ChatReactionsNone(), null, null));
         on(having(info), c -> new SetDiscussionGroup(new InputChannelEmpty(), town.named(c)));
-        on(having(ban), c -> new ToggleSlowMode(town.named(c), round % 2 == 0 ? 10 : 30));
-        on(having(ban), c -> new ToggleJoinToSend(town.named(c), round % 2 == 0));
+        on(having(ban), c -> new ToggleSlowMode(town.named(c), matrix.round() % 2 == 0 ? 10 : 30));
+        on(having(ban), c -> new ToggleJoinToSend(town.named(c), matrix.round() % 2 == 0));
         on(having(ban), c -> new ToggleJoinRequest(false, town.named(c), true, null));
         on(having(ban), c -> new ToggleParticipantsHidden(town.named(c), true));
         on(
@@ -224,17 +163,21 @@ class AccessMatrixTest {
                 c ->
                         new EditChatDefaultBannedRights(
                                 town.peer(c),
-                                ChatBannedRights.builder().sendPolls(round % 2 == 0).build()));
+                                ChatBannedRights.builder()
+                                        .sendPolls(matrix.round() % 2 == 0)
+                                        .build()));
         on(
                 having(ban),
                 c ->
                         new EditBanned(
                                 town.named(c),
                                 town.userPeer(c, pawn),
-                                ChatBannedRights.builder().sendPolls(round % 2 == 0).build()));
+                                ChatBannedRights.builder()
+                                        .sendPolls(matrix.round() % 2 == 0)
+                                        .build()));
         on(
                 having(ChatAdminRights::deleteMessages),
-                c -> new ToggleAntiSpam(town.named(c), round % 2 == 0));
+                c -> new ToggleAntiSpam(town.named(c), matrix.round() % 2 == 0));
         on(
                 having(ChatAdminRights::addAdmins),
                 c ->
@@ -243,12 +186,17 @@ class AccessMatrixTest {
                                 town.user(c, pawn),
                                 ChatAdminRights.builder().build(),
                                 ""));
-        on(creator(), c -> new ToggleForum(town.named(c), false, false));
-        on(creator(), c -> new ToggleNoForwards(town.peer(c), round % 2 == 0, null));
-        on(creator(), c -> new ConvertToGigagroup(town.named(c)));
-        on(creator(), c -> new UpdateUsername(town.named(c), ""));
+        on(matrix.creator(), c -> new ToggleForum(town.named(c), false, false));
         on(
-                creator(),
+                matrix.creator(),
+                c -> new ToggleNoForwards(town.peer(c), matrix.round() % 2 == 0, null));
+        on(
+                matrix.creator(),
+                c -> new EditLocation(town.named(c), new InputGeoPoint(1, 2, null), "Here"));
+        on(matrix.creator(), c -> new ConvertToGigagroup(town.named(c)));
+        on(matrix.creator(), c -> new UpdateUsername(town.named(c), ""));
+        on(
+                matrix.creator(),
                 c ->
                         new EditChatCreator(
                                 town.peer(c), town.user(c, pawn), new InputCheckPasswordEmpty()));
@@ -263,7 +211,7 @@ class AccessMatrixTest {
                 c ->
                         new GetExportedChatInvites(
                                 false, town.peer(c), town.user(c, c), null, null, 10));
-        on(creator(), c -> new GetAdminsWithInvites(town.peer(c)));
+        on(matrix.creator(), c -> new GetAdminsWithInvites(town.peer(c)));
         on(
                 having(invite),
                 c ->
@@ -274,7 +222,7 @@ class AccessMatrixTest {
                                 .build());
         on(having(invite), c -> new HideChatJoinRequest(true, town.peer(c), town.user(c, pawn)));
         on(having(invite), c -> new HideAllChatJoinRequests(false, town.peer(c), null));
-        on(creator(), c -> new DeleteChannel(town.named(c)));
+        on(matrix.creator(), c -> new DeleteChannel(town.named(c)));
     }
 
     /// That the group is no forum is said after all else: who may do what with topics is in
@@ -282,42 +230,17 @@ class AccessMatrixTest {
     private void topics() {
         on(inside(), c -> new GetForumTopics(town.peer(c), null, 0, 0, 0, 10));
         on(inside(), c -> new GetForumTopicsByID(town.peer(c), List.of(1)));
-        on(inside(), c -> new ToggleViewForumAsMessages(town.named(c), round % 2 == 0));
+        on(inside(), c -> new ToggleViewForumAsMessages(town.named(c), matrix.round() % 2 == 0));
     }
 
     @Test
     void everyoneMayWhatTheRulesSayAndNoMore() {
         assertEquals(Rights.ALL.size(), 19, "a right is new: give it a role");
-        Map<String, String> wrong = new LinkedHashMap<>();
-        for (var one : cases)
-            for (var role : roles) {
-                round++;
-                var query = one.making.by(role.client);
-                var outcome = role.client.outcome(query);
-                boolean refused = outcome.failed() && REFUSALS.contains(outcome.error());
-                if (refused == one.rule.lets(role))
-                    wrong.put(
-                            query.getClass().getSimpleName() + " by " + role.name,
-                            outcome.failed() ? outcome.error() : "went through");
-            }
-        assertEquals(Map.of(), wrong);
+        matrix.check();
     }
 
     @Test
     void whoIsBannedIsRefusedByEveryMethodAtOnce() {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        for (var role : roles) {
-            if (!role.inside || role.client == town.owner) continue;
-            town.ban(town.owner, role.client, Community.kick());
-            for (var one : cases) {
-                var query = one.making.by(role.client);
-                var outcome = role.client.outcome(query);
-                if (!outcome.failed() || !outcome.error().equals("CHANNEL_PRIVATE"))
-                    wrong.put(
-                            query.getClass().getSimpleName() + " by " + role.name,
-                            outcome.failed() ? outcome.error() : "went through");
-            }
-        }
-        assertEquals(Map.of(), wrong);
+        matrix.checkBans();
     }
 }
