@@ -64,16 +64,8 @@ let passed = 0;
 let failed = 0;
 try {
     await start();
-    const again = [];
     const chosen = allTests().filter(({ name }) => only.test(name));
     for (const one of Array.from({ length: Number(values.repeat) }, () => chosen).flat()) {
-        if (await run(one)) passed++;
-        else again.push(one);
-    }
-    // What made pages stop answering is mended, but five whole passes in a row at the first try have
-    // not been seen yet: a journey that holds the second time counts, and says so here.
-    for (const one of again) {
-        console.log(`a second time: ${one.name}`);
         if (await run(one)) passed++;
         else failed++;
     }
