@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
 /// sockets, every message sealed for its session; members join by the service's own path.
 ///
 /// Arguments: `--members`; `--seconds`, after `--warm` seconds that do not count; and either
-/// `--window` posts that may be under way, or `--rate` posts a second; `--attach` and `--pid` for a
-/// server that runs already, on a folder without the group.
+/// `--window` posts that may be under way, or `--rate` posts a second; `--pace` for as many seconds
+/// more at so many posts a second; `--attach` and `--pid` for a server that runs already, on a
+/// folder without the group.
 final class FanLoad {
     private static final String NAME = "fan_load_group";
 
@@ -57,6 +58,12 @@ final class FanLoad {
                 var posting = new Posting(server, poster, audience, rate, window);
                 posting.warm(group, arguments.number("warm", 10));
                 var _ = posting.report(group, arguments.number("seconds", 10));
+                int pace = arguments.number("pace", 0);
+                if (pace == 0) return;
+                System.out.printf("at %d posts a second:%n", pace);
+                var _ =
+                        new Posting(server, poster, audience, pace, 0)
+                                .report(group, arguments.number("seconds", 10));
             }
         }
     }

@@ -17,6 +17,7 @@ import heliograph.tl.TlWriter;
 import heliograph.tl.api.Api;
 import heliograph.tl.api.InitConnection;
 import heliograph.tl.api.InvokeWithLayer;
+import heliograph.tl.api.InvokeWithoutUpdates;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,6 +75,7 @@ final class LoadClient implements AutoCloseable {
     private int content;
     private int ackCount;
     private long frameId;
+    private boolean deaf;
 
     private LoadClient(ServerProcess.Place place, RandomGenerator random) throws IOException {
         this.random = random;
@@ -136,6 +138,12 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
+    /// From here on its calls ask for no updates, so that nobody listens for it when it is gone.
+    LoadClient deaf() {
+        deaf = true;
+        return this;
+    }
+
     /// Calls a method as the first of a connection: says the layer and the device as well.
     <R> R first(TlFunction<?> query, Function<TlReader, R> read) throws IOException {
         var device =
@@ -147,15 +155,19 @@ final class LoadClient implements AutoCloseable {
                         .systemLangCode("en")
                         .langPack("")
                         .langCode("en")
-                        .query(query)
+                        .query(deaf ? new InvokeWithoutUpdates(query) : query)
                         .build();
-        return call(new InvokeWithLayer(Api.LAYER, device), read);
+        return ask(new InvokeWithLayer(Api.LAYER, device), read);
     }
 
     /// Calls a method and waits for its answer.
     ///
     /// @throws Refused when the answer is an error
     <R> R call(TlFunction<?> query, Function<TlReader, R> read) throws IOException {
+        return ask(deaf ? new InvokeWithoutUpdates(query) : query, read);
+    }
+
+    private <R> R ask(TlFunction<?> query, Function<TlReader, R> read) throws IOException {
         var out = new TlWriter(Api.LAYER);
         query.write(out);
         return read.apply(call(out.toBytes()));

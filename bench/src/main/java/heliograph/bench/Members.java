@@ -32,7 +32,7 @@ final class Members {
                         count,
                         index -> {
                             var random = new SplittableRandom(1_000_000L + index);
-                            try (var client = LoadClient.make(server.place(), random)) {
+                            try (var client = LoadClient.make(server.place(), random).deaf()) {
                                 TestAccounts.signIn(client, index + 1);
                                 return client.identity();
                             }
@@ -41,27 +41,49 @@ final class Members {
         return all;
     }
 
-    /// Each joins groups by their names, on a new connection. Nobody stays online, so what a coming
-    /// costs others is not in the figure.
+    /// Each connects and finds groups by their names; when all have, each joins them. They hear of
+    /// no updates, so what a coming costs others is not in the figures.
     static void join(ServerProcess server, List<LoadClient.Identity> identities, List<String> names)
             throws IOException, InterruptedException {
         double cpu = server.cpuSeconds();
-        var _ =
+        var visitors =
                 TestAccounts.each(
                         identities.size(),
                         index -> {
                             var random = new SplittableRandom(3_000_000L + index);
-                            var identity = identities.get(index);
-                            try (var client = LoadClient.again(server.place(), identity, random)) {
-                                for (var name : names) join(client, name);
-                                return index;
-                            }
+                            var client =
+                                    LoadClient.again(server.place(), identities.get(index), random)
+                                            .deaf();
+                            return visitor(client, names);
                         });
-        print("connecting, finding and joining", server, cpu, identities.size() * names.size());
+        int joins = identities.size() * names.size();
+        print("connecting, and finding what to join", server, cpu, joins);
+        double connected = server.cpuSeconds();
+        var _ =
+                TestAccounts.each(
+                        visitors.size(),
+                        index -> {
+                            try (var client = visitors.get(index).client) {
+                                for (var group : visitors.get(index).groups) join(client, group);
+                            }
+                            return index;
+                        });
+        print("joining", server, connected, joins);
+        print("both", server, cpu, joins);
     }
 
-    private static void join(LoadClient client, String name) throws IOException {
-        var group = find(client, name);
+    /// One who is connected, with what it has found.
+    private record Visitor(LoadClient client, List<InputPeerChannel> groups) {}
+
+    private static Visitor visitor(LoadClient client, List<String> names) throws IOException {
+        var groups = new ArrayList<InputPeerChannel>();
+        for (var name : names) {
+            groups.add(find(client, name));
+        }
+        return new Visitor(client, groups);
+    }
+
+    private static void join(LoadClient client, InputPeerChannel group) throws IOException {
         var query = new JoinChannel(new InputChannel(group.channelId(), group.accessHash()));
         var _ = client.call(query, Api::object);
     }
