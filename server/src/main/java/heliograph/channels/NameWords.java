@@ -33,6 +33,20 @@ public final class NameWords {
 
     /// The words of a text, folded, each once.
     public static List<String> of(String text) {
+        var folded = isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+        Set<String> words = new LinkedHashSet<>();
+        for (var word : BETWEEN.split(folded, -1))
+            if (!word.isEmpty() && words.size() < WORDS_MAX) words.add(cut(word));
+        return new ArrayList<>(words);
+    }
+
+    /// Whether there is nothing to take apart, as in most usernames and many names.
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) > 0x7f) return false;
+        return true;
+    }
+
+    private static String folded(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         var folded = new StringBuilder();
         plain.toLowerCase(Locale.ROOT)
@@ -42,10 +56,7 @@ public final class NameWords {
                     if (other == null) folded.appendCodePoint(letter);
                     else folded.append(other);
                 });
-        Set<String> words = new LinkedHashSet<>();
-        for (var word : BETWEEN.split(folded, -1))
-            if (!word.isEmpty() && words.size() < WORDS_MAX) words.add(cut(word));
-        return new ArrayList<>(words);
+        return folded.toString();
     }
 
     /// Half a surrogate pair at the cut would be no text.

@@ -15,6 +15,14 @@ record Circle(
         Set<Long> mutual,
         Map<Long, Integer> blocked,
         Map<Long, Integer> storiesBlocked) {
+    /// Most accounts of a large service have nobody around them: one circle for all of these.
+    private static final Circle NOBODY = new Circle(Map.of(), Set.of(), Map.of(), Map.of());
+
+    /// The same with no more memory than it needs.
+    Circle compact() {
+        return weight() == NOBODY.weight() ? NOBODY : this;
+    }
+
     /// How much memory it takes, in entries.
     int weight() {
         return 4 + contacts.size() + mutual.size() + blocked.size() + storiesBlocked.size();

@@ -98,7 +98,8 @@ public final class Contacts implements Blocklist, People {
             contacts.put(entry.key(), entry.value());
             if (view.get(KNOWN_BY, entry.key()) != null) mutual.add(entry.key());
         }
-        return new Circle(contacts, mutual, blocked(view, Ban.ALL), blocked(view, Ban.STORIES));
+        return new Circle(contacts, mutual, blocked(view, Ban.ALL), blocked(view, Ban.STORIES))
+                .compact();
     }
 
     private static Map<Long, Integer> blocked(View view, Ban ban) {

@@ -32,6 +32,9 @@ public final class Indexer implements AutoCloseable {
     /// Events of a log that are read at once.
     static final int EVENTS = 500;
 
+    /// Events without messages that are read again rather than marked: a mark is a document.
+    private static final int UNMARKED_MAX = 64;
+
     /// Events of one home before others have their turn.
     private static final int TURN = 5_000;
 
@@ -42,8 +45,8 @@ public final class Indexer implements AutoCloseable {
     /// How long changes stay unseen while nobody searches where they are.
     private static final long UNSEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
-    /// Without a search for so long nobody searches at all. Then changes are gathered and stay
-    /// unseen for longer, which takes a part of the work; the next search first has them seen.
+    /// Without a search for so long, changes are gathered and stay unseen for longer, which is less
+    /// work; the next search first has them seen.
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long QUIET_GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -261,7 +264,7 @@ public final class Indexer implements AutoCloseable {
             if (shown) {
                 unseen.clear();
                 urgent.retainAll(waiting);
-                // What came in since the search began may wait; what is left of a round may not.
+                // What is left of the round that a search has begun is still wanted.
                 wanted &= left > 0;
                 seen.signalAll();
             }
@@ -279,8 +282,7 @@ public final class Indexer implements AutoCloseable {
         lock.lock();
         try {
             if (unseen.isEmpty()) return false;
-            if (!urgent.isEmpty() || sinceShown() >= unseenNanos()) return true;
-            return wanted && left <= 0;
+            return !urgent.isEmpty() || sinceShown() >= unseenNanos() || (wanted && left <= 0);
         } finally {
             lock.unlock();
         }
@@ -367,7 +369,8 @@ public final class Indexer implements AutoCloseable {
                 }
                 for (var row : step.rows()) index.put(home, row);
                 for (int id : step.gone()) index.remove(home, id);
-                if (step.pts() != mark) index.mark(home, step.pts());
+                if (step.pts() - mark >= (step.isEmpty() ? UNMARKED_MAX : 1))
+                    index.mark(home, step.pts());
                 if (step.done()) return;
             }
         }

@@ -20,6 +20,11 @@ record Step(
         int pts,
         boolean done,
         boolean lost) {
+    /// Whether it changes nothing in the index and there is no more to read.
+    boolean isEmpty() {
+        return done && rows.isEmpty() && gone.isEmpty();
+    }
+
     static Step of(Feed feed, View view, int mark, int limit) {
         int end = feed.pts(view);
         var card = feed.card(view);
