@@ -18,9 +18,11 @@ import heliograph.tl.api.Poll;
 import heliograph.tl.api.PollAnswer;
 import heliograph.tl.api.ReactionEmoji;
 import heliograph.tl.api.TextWithEntities;
+import heliograph.tl.api.UpdateEditChannelMessage;
 import heliograph.tl.api.channels.GetMessages;
 import heliograph.tl.api.messages.AnyMessages;
 import heliograph.tl.api.messages.ChannelMessages;
+import heliograph.tl.api.messages.EditMessage;
 import heliograph.tl.api.messages.GetDiscussionMessage;
 import heliograph.tl.api.messages.GetHistory;
 import heliograph.tl.api.messages.GetPeerDialogs;
@@ -117,6 +119,25 @@ final class LivingTest {
                         List.of("first", "mentions", "dialog", "replies").contains(entry.getKey());
                 assertEquals(one ? 1 : 2, seen, entry.getKey());
             }
+        }
+    }
+
+    @Test
+    void anEditThatWasMissedShowsThemToo() {
+        try (var town = new Community(1, false)) {
+            var member = town.member();
+            int id = poll(town, town.owner, Talk.say(town, member, "What shall we drink?"));
+            member.ask(new SendVote(town.peer(member), id, List.of(new byte[] {1})));
+            int pts = Talk.history(town, member).pts();
+            var edit = EditMessage.builder().peer(town.peer(town.owner)).id(id).message("So?");
+            town.owner.ask(edit.build());
+            var filter = new ChannelMessagesFilterEmpty();
+            var since = new GetChannelDifference(false, town.named(member), filter, pts, 100);
+            var told = ((ChannelDifference) member.ask(since)).otherUpdates().getFirst();
+            var edited = (Message) assertInstanceOf(UpdateEditChannelMessage.class, told).message();
+            var results = assertInstanceOf(MessageMediaPoll.class, edited.media()).results();
+            assertNotNull(results.results());
+            assertEquals(1, results.results().get(1).voters());
         }
     }
 }
