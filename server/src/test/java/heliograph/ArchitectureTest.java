@@ -63,6 +63,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyPreviewsKnowTheWeb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("heliograph.previews..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "org.jsoup..")
+                .check(SERVER);
+    }
+
+    @Test
     void featuresSeeNoBytesAndNoSessions() {
         noClasses()
                 .that()

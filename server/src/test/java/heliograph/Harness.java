@@ -10,6 +10,7 @@ import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.Sessions;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
+import heliograph.previews.Reach;
 import heliograph.secrets.Vault;
 import heliograph.store.Home;
 import heliograph.store.Query;
@@ -77,6 +78,7 @@ public final class Harness implements AutoCloseable {
     public final Clock clock = new Clock();
     final SecureRandom random;
     final Salts salts;
+    private final Reach reach;
     private final Vault vault;
     private final AccessHashes hashes;
     private final MemoryEngine disk = new MemoryEngine();
@@ -90,6 +92,12 @@ public final class Harness implements AutoCloseable {
 
     /// @param seed from which everything follows
     public Harness(long seed) {
+        this(seed, Reach.NONE);
+    }
+
+    /// @param reach whom it asks for previews of links
+    public Harness(long seed, Reach reach) {
+        this.reach = reach;
         random = seeded(seed);
         vault = Vault.of(bytes(32), random);
         hashes = new AccessHashes(vault);
@@ -108,6 +116,7 @@ public final class Harness implements AutoCloseable {
                         false,
                         Config.SignUp.OPEN,
                         Config.GROUP_SIZE,
+                        reach,
                         null,
                         Map.of());
         var wired =

@@ -3,6 +3,7 @@ package heliograph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import heliograph.previews.Reach;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.Dialog;
@@ -35,11 +36,23 @@ public final class Trio implements AutoCloseable {
     public static final String BOB = "9996630002";
     public static final String CAROL = "9996640003";
 
-    public final Harness server = new Harness(7);
-    public final Client alice = server.client(ALICE);
-    public final Client bob = server.client(BOB);
-    public final Client carol = server.client(CAROL);
+    public final Harness server;
+    public final Client alice;
+    public final Client bob;
+    public final Client carol;
     private long number;
+
+    public Trio() {
+        this(Reach.NONE);
+    }
+
+    /// @param reach whom the server asks for previews of links
+    public Trio(Reach reach) {
+        server = new Harness(7, reach);
+        alice = server.client(ALICE);
+        bob = server.client(BOB);
+        carol = server.client(CAROL);
+    }
 
     /// A number that no query had before.
     public long fresh() {

@@ -1,6 +1,7 @@
 package heliograph.app;
 
 import heliograph.net.NetConfig;
+import heliograph.previews.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param floodLimits whether limits count for test numbers too
 /// @param signUp who may make an account
 /// @param groupSize people in one basic group
+/// @param previews whom the server asks for previews of links
 /// @param web the folder of the built web client, null to serve none
 /// @param providers settings of the ways that login codes are sent, by their names
 public record Config(
@@ -41,6 +43,7 @@ public record Config(
         boolean floodLimits,
         SignUp signUp,
         int groupSize,
+        Reach previews,
         @Nullable Path web,
         Map<String, String> providers) {
     /// Who may make an account; the first is the owner's, whatever stands here.
@@ -59,7 +62,8 @@ public record Config(
         }
     }
 
-    private static final Set<String> SWITCHES = Set.of("test-accounts", "flood-limits");
+    private static final Set<String> SWITCHES =
+            Set.of("test-accounts", "flood-limits", "previews-private-networks");
     private static final Set<String> KEYS =
             Set.of(
                     "data",
@@ -74,6 +78,8 @@ public record Config(
                     "test-accounts",
                     "flood-limits",
                     "group-size",
+                    "previews",
+                    "previews-private-networks",
                     "web");
 
     /// People in one basic group, unless the operator says otherwise: `chat_size_max`.
@@ -147,6 +153,7 @@ public record Config(
                     bool("flood-limits"),
                     signUp(),
                     number("group-size", GROUP_SIZE, 2, GROUP_SIZE_MAX),
+                    previews(),
                     values.containsKey("web") ? Path.of(values.getOrDefault("web", "")) : null,
                     providers());
         }
@@ -178,6 +185,16 @@ public record Config(
             for (var policy : SignUp.values())
                 if (policy.name().toLowerCase(Locale.ROOT).equals(value)) return policy;
             throw new Invalid("sign-up", value, "open, invitation or closed");
+        }
+
+        private Reach previews() throws Invalid {
+            boolean near = bool("previews-private-networks");
+            var value = values.getOrDefault("previews", "off");
+            return switch (value) {
+                case "on" -> near ? Reach.EVERYWHERE : Reach.PUBLIC;
+                case "off" -> Reach.NONE;
+                default -> throw new Invalid("previews", value, "on or off");
+            };
         }
 
         private Map<String, String> providers() {

@@ -19,12 +19,9 @@ import heliograph.contacts.ContactTokensRpc;
 import heliograph.contacts.PresenceRpc;
 import heliograph.files.Cards;
 import heliograph.files.ChatPhotos;
-import heliograph.files.FileStorage;
 import heliograph.files.FilesRpc;
-import heliograph.files.Media;
 import heliograph.files.PhotosRpc;
 import heliograph.files.ProfilePhotos;
-import heliograph.files.WebPages;
 import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
 import heliograph.groups.Common;
@@ -116,7 +113,7 @@ public final class Wiring {
     private final ChannelChats channelChats;
     private final Social social;
     private final PresenceRpc presence;
-    private final FileStorage files;
+    private final Library library;
     private final Finding finding;
     private final Favourites favourites;
     private final Sessions sessions;
@@ -178,8 +175,8 @@ public final class Wiring {
                                 admission(guests),
                                 config.testAccounts(),
                                 config.floodLimits()));
-        this.files = files(config, ground);
-        var media = new Media(files, new Cards(profiles, social.visibility, random), WebPages.NONE);
+        this.library = Library.open(config, ground, new Cards(profiles, social.visibility, random));
+        var files = library.files();
         var photos =
                 new ProfilePhotos(
                         files,
@@ -188,18 +185,9 @@ public final class Wiring {
                         updates,
                         new ProfilePhotos.Audience(
                                 peers, social.visibility, communities.sources().cards()));
-        new FilesRpc(files, media, photos, peers).register(rpc);
+        new FilesRpc(files, library.media(), photos, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
-        this.presence = register(store, updates, communities.media(media), random);
-    }
-
-    private static FileStorage files(Config config, Ground ground) {
-        return new FileStorage(
-                FileStorage.Settings.of(ground.folder().resolve("files"), config.dc()),
-                ground.store(),
-                ground.vault(),
-                ground.clock(),
-                ground.random());
+        this.presence = register(store, updates, communities.media(library.media()), random);
     }
 
     /// The log is written by features that the renderer stands on, so delivery comes after it.
@@ -267,7 +255,10 @@ public final class Wiring {
                                 new ChatState(messages, served.notifications()),
                                 social.visibility,
                                 new GroupFeature.Extras(
-                                        new ChatPhotos(files), online::isOnline, cards, proof)),
+                                        new ChatPhotos(library.files()),
+                                        online::isOnline,
+                                        cards,
+                                        proof)),
                         new GroupFeature.Successors(
                                 communities.channels,
                                 new Announcements(communities.channels, communities.posts)));
@@ -280,7 +271,8 @@ public final class Wiring {
         alarms.wake(new BansEnd(communities.channels)::wake);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         new FoldersRpc(store, updates, peers).register(rpc);
-        new MessagesRpc(messages, media, chats, scheduled, renderer).register(rpc);
+        var linking = library.register(rpc, threads);
+        new MessagesRpc(messages, media, linking, scheduled, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
         communities.register(rpc, rows, chats, renderer);
         Conversations.register(
@@ -304,7 +296,7 @@ public final class Wiring {
                                         peers,
                                         renderer,
                                         profiles,
-                                        new ChatPhotos(files),
+                                        new ChatPhotos(library.files()),
                                         clock),
                                 communities,
                                 (user, inviter) ->
@@ -373,13 +365,13 @@ public final class Wiring {
 
     /// What wants doing now and then; called about once an hour.
     public void sweep() {
-        files.expire();
+        library.files().expire();
     }
 
     /// Nothing is asked of the features any more.
     public void close() {
         finding.close();
-        files.close();
+        library.files().close();
     }
 
     Rpc rpc() {

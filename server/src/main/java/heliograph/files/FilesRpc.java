@@ -11,11 +11,8 @@ import heliograph.tl.api.AnyDocument;
 import heliograph.tl.api.DocumentEmpty;
 import heliograph.tl.api.FileHash;
 import heliograph.tl.api.MessageMedia;
-import heliograph.tl.api.MessageMediaEmpty;
 import heliograph.tl.api.messages.GetDocumentByHash;
-import heliograph.tl.api.messages.GetWebPagePreview;
 import heliograph.tl.api.messages.UploadMedia;
-import heliograph.tl.api.messages.WebPagePreview;
 import heliograph.tl.api.upload.AnyFile;
 import heliograph.tl.api.upload.GetFile;
 import heliograph.tl.api.upload.GetFileHashes;
@@ -45,7 +42,6 @@ public final class FilesRpc {
         rpc.on(GetFile.METHOD, Access.SIGNED_IN, this::file);
         rpc.on(GetFileHashes.METHOD, Access.SIGNED_IN, this::hashes);
         rpc.on(UploadMedia.METHOD, Access.SIGNED_IN, Cost.SEND, this::uploadMedia);
-        rpc.on(GetWebPagePreview.METHOD, Access.USERS, this::preview);
         rpc.constant(GetDocumentByHash.METHOD, Access.SIGNED_IN, FilesRpc::byHash);
     }
 
@@ -72,12 +68,6 @@ public final class FilesRpc {
     private MessageMedia uploadMedia(Caller caller, UploadMedia query) {
         peers.resolve(caller, query.peer());
         return media.from(caller, query.media());
-    }
-
-    private WebPagePreview preview(Caller caller, GetWebPagePreview query) {
-        var preview = media.preview(query.message());
-        return new WebPagePreview(
-                preview == null ? new MessageMediaEmpty() : preview, List.of(), List.of());
     }
 
     /// Nobody learns whether a content is here by asking for its hash.

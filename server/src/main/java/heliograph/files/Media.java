@@ -4,7 +4,9 @@ import static heliograph.files.FileErrors.MEDIA_EMPTY;
 import static heliograph.files.FileErrors.MEDIA_INVALID;
 import static heliograph.files.FileErrors.WEBPAGE_CURL_FAILED;
 
+import heliograph.messages.Links;
 import heliograph.messages.MediaSource;
+import heliograph.messages.WebPages;
 import heliograph.rpc.Caller;
 import heliograph.tl.api.AnyInputDocument;
 import heliograph.tl.api.AnyInputPhoto;
@@ -97,12 +99,6 @@ public final class Media implements MediaSource {
         };
     }
 
-    /// The preview that a text would get; null when it has none.
-    public @Nullable MessageMedia preview(String text) {
-        var page = pages.preview(text);
-        return page == null ? null : new MessageMediaWebPage(false, false, false, false, page);
-    }
-
     private MessageMedia uploaded(Caller caller, InputMediaUploadedPhoto photo) {
         var ttl = ttl(photo.ttlSeconds());
         var video = video(photo.livePhoto(), photo.video());
@@ -164,7 +160,7 @@ public final class Media implements MediaSource {
     }
 
     private MessageMedia page(InputMediaWebPage wanted) {
-        var page = pages.preview(wanted.url());
+        var page = pages.page(Links.address(wanted.url()));
         if (page != null)
             return new MessageMediaWebPage(
                     wanted.forceLargeMedia(), wanted.forceSmallMedia(), true, false, page);

@@ -43,6 +43,11 @@ final class Photos {
         return require(id);
     }
 
+    /// The photo of a page that a link leads to. Refuses as [#message] does.
+    Photo page(long owner, byte[] picture) {
+        return require(keep(owner, pictures.photo(picture), null, false));
+    }
+
     /// The photo of a profile.
     ///
     /// @param moving how it moves; null when it stands still

@@ -45,6 +45,12 @@ final class Pictures implements AutoCloseable {
         return make(file, Renditions::photo);
     }
 
+    /// As above, for a picture that is in memory.
+    List<Rendition> photo(byte[] file) {
+        if (file.length > FILE_MAX) throw FileErrors.PHOTO_SAVE_FILE_INVALID.refusal();
+        return run(() -> Renditions.photo(PictureReader.read(file).image()));
+    }
+
     /// The sizes of a profile photo.
     List<Rendition> profile(Upload.Whole file) {
         return make(file, Renditions::profile);

@@ -74,21 +74,38 @@ final class Changing {
                         throw RpcError.bad("MESSAGE_EDIT_TIME_EXPIRED").refusal();
                     var after = change.apply(before);
                     if (after.equals(before)) throw RpcError.bad("MESSAGE_NOT_MODIFIED").refusal();
-                    var stamped = after.toBuilder().editDate(now).build();
-                    var update =
-                            mailbox.replace(
-                                    tx,
-                                    account,
-                                    new StoredMessage(account, kept.origin(), stamped),
-                                    caller);
-                    for (long other : chat.others())
-                        if (other != account)
-                            tx.tell(
-                                    Home.account(other),
-                                    Notes.EDITED,
-                                    new NoteEdited(kept.origin(), stamped));
-                    return update;
+                    var stamped = after.toBuilder().editDate(now).editHide(false).build();
+                    return write(tx, chat, kept, stamped, caller);
                 });
+    }
+
+    /// Changes a message that the caller wrote, without a sign of it.
+    void amend(Caller caller, Party chat, int id, UnaryOperator<Message> change) {
+        long account = caller.user();
+        store.write(
+                Home.account(account),
+                tx -> {
+                    var kept = mailbox.find(tx, chat.peer().marked(), id);
+                    if (kept == null
+                            || kept.author() != account
+                            || !(kept.message() instanceof Message before)) return false;
+                    var after = change.apply(before);
+                    if (after.equals(before)) return false;
+                    int now = (int) tx.now().getEpochSecond();
+                    write(tx, chat, kept, Amended.unseen(after, now), Caller.NOBODY);
+                    return true;
+                });
+    }
+
+    /// Writes an own message in the place of what was there, and tells the others.
+    private Update write(Tx tx, Party chat, StoredMessage kept, Message message, Caller cause) {
+        long account = tx.home().id();
+        var after = new StoredMessage(account, kept.origin(), message);
+        var update = mailbox.replace(tx, account, after, cause);
+        for (long other : chat.others())
+            if (other != account)
+                tx.tell(Home.account(other), Notes.EDITED, new NoteEdited(kept.origin(), message));
+        return update;
     }
 
     private void edited(Tx tx, Home from, NoteEdited note) {

@@ -45,6 +45,10 @@ public interface Chat {
     /// @param change gives the message as it shall be; the edit date is set by the chat
     Update edit(Caller caller, int id, UnaryOperator<Message> change);
 
+    /// Changes a message of the caller's as the server does of itself: it does not count as edited,
+    /// and no log names it. Nothing happens when it is gone, or when `change` gives it back.
+    void amend(Caller caller, int id, UnaryOperator<Message> change);
+
     /// Clears the chat, newest first, a bounded number of messages a call.
     ///
     /// @param maxId up to this id; 0 for all

@@ -106,6 +106,19 @@ final class GroupChat implements Chat {
     }
 
     @Override
+    public void amend(Caller caller, int id, UnaryOperator<Message> change) {
+        var roster = joined(caller);
+        UnaryOperator<Message> allowed =
+                before -> {
+                    var after = change.apply(before);
+                    if (roster.banned() != null && !roster.isAdmin(caller.user()))
+                        Bans.check(roster.banned(), after);
+                    return after;
+                };
+        messages.changing().amend(caller, Party.of(peer, roster), id, allowed);
+    }
+
+    @Override
     public Affected clear(Caller caller, int maxId, Predicate<AnyMessage> wanted, boolean revoke) {
         seen(caller);
         return messages.changing().clear(caller, peer.marked(), maxId, wanted, revoke);

@@ -5,6 +5,7 @@ import static heliograph.rpc.Access.USERS;
 
 import heliograph.habits.Habits;
 import heliograph.messages.Chat.Options;
+import heliograph.messages.Linking.Link;
 import heliograph.peers.PeerId;
 import heliograph.render.MessageHead;
 import heliograph.render.Renderer;
@@ -15,10 +16,12 @@ import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.AnyUpdates;
 import heliograph.tl.api.InputMediaEmpty;
+import heliograph.tl.api.InputMediaWebPage;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputReplyTo;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageMedia;
+import heliograph.tl.api.MessageMediaWebPage;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AffectedMessages;
 import heliograph.tl.api.messages.DeleteHistory;
@@ -46,19 +49,21 @@ public final class MessagesRpc {
     private final Messages messages;
     private final MediaSource media;
     private final Chats chats;
+    private final Linking linking;
     private final Scheduled scheduled;
     private final Renderer renderer;
 
     public MessagesRpc(
             Messages messages,
             MediaSource media,
-            Chats chats,
+            Linking linking,
             Scheduled scheduled,
             Renderer renderer) {
         this.scheduled = scheduled;
         this.messages = messages;
         this.media = media;
-        this.chats = chats;
+        this.chats = messages.chats();
+        this.linking = linking;
         this.renderer = renderer;
     }
 
@@ -74,26 +79,54 @@ public final class MessagesRpc {
     }
 
     private AnyUpdates sendMessage(Caller caller, SendMessage query) {
+        return sendText(
+                caller,
+                query,
+                query.noWebpage() ? null : Link.of(query.message(), query.entities()));
+    }
+
+    private AnyUpdates sendText(Caller caller, SendMessage query, @Nullable Link link) {
         var chat = chats.of(caller, query.peer());
         var text = messages.texts().message(caller, query.message(), query.entities());
+        var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
         var template =
                 template(caller, chat, query.replyTo())
                         .message(text.text())
                         .entities(text.entities())
+                        .media(linking.known(caller, chat, options, link))
                         .silent(query.silent())
                         .noforwards(query.noforwards())
                         .invertMedia(query.invertMedia())
                         .effect(query.effect())
                         .build();
-        var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
         var outgoing = List.of(new Outgoing(query.randomId(), template));
-        return send(caller, chat, outgoing, options, query.scheduleDate());
+        return send(caller, chat, outgoing, options, query.scheduleDate(), link);
+    }
+
+    /// A text with a link whose preview it can do without.
+    private static SendMessage asText(SendMedia query) {
+        return SendMessage.builder()
+                .silent(query.silent())
+                .clearDraft(query.clearDraft())
+                .noforwards(query.noforwards())
+                .invertMedia(query.invertMedia())
+                .peer(query.peer())
+                .replyTo(query.replyTo())
+                .message(query.message())
+                .randomId(query.randomId())
+                .entities(query.entities())
+                .scheduleDate(query.scheduleDate())
+                .sendAs(query.sendAs())
+                .effect(query.effect())
+                .build();
     }
 
     private AnyUpdates sendMedia(Caller caller, SendMedia query) {
+        if (query.media() instanceof InputMediaWebPage page && page.optional())
+            return sendText(caller, asText(query), Link.of(page));
         var chat = chats.of(caller, query.peer());
-        var text = messages.texts().caption(caller, query.message(), query.entities());
         var content = media.from(caller, query.media());
+        var text = messages.texts().beside(caller, content, query.message(), query.entities());
         var template =
                 template(caller, chat, query.replyTo())
                         .message(text.text())
@@ -107,7 +140,7 @@ public final class MessagesRpc {
                         .build();
         var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
         var outgoing = List.of(new Outgoing(query.randomId(), template));
-        return send(caller, chat, outgoing, options, query.scheduleDate());
+        return send(caller, chat, outgoing, options, query.scheduleDate(), null);
     }
 
     private AnyUpdates sendMultiMedia(Caller caller, SendMultiMedia query) {
@@ -133,7 +166,7 @@ public final class MessagesRpc {
                                     .build()));
         }
         var options = new Options(query.clearDraft(), sendAs(caller, query.sendAs()));
-        return send(caller, chat, outgoing, options, query.scheduleDate());
+        return send(caller, chat, outgoing, options, query.scheduleDate(), null);
     }
 
     private static Message.Builder template(
@@ -150,7 +183,8 @@ public final class MessagesRpc {
             Chat chat,
             List<Outgoing> outgoing,
             Options options,
-            @Nullable Integer date) {
+            @Nullable Integer date,
+            @Nullable Link link) {
         if (Outgoing.anySpoken(outgoing) && chat.refusesVoice(caller))
             throw RpcError.bad("VOICE_MESSAGES_FORBIDDEN").refusal();
         var updates =
@@ -158,36 +192,61 @@ public final class MessagesRpc {
                         ? chat.send(caller, outgoing, options)
                         : scheduled.put(caller, chat, outgoing, options, date);
         messages.habits().used(caller.user(), Habits.Use.WRITE, chat.peer());
+        if (date == null) linking.later(caller, chat, link, updates);
         return renderer.updates(caller.user(), updates);
+    }
+
+    /// What a message is to show after an edit.
+    ///
+    /// @param content null for what it shows already, or for the preview of a link
+    /// @param link null for none
+    /// @param preview of the link; null while it is not known
+    private record Shown(
+            @Nullable MessageMedia content, @Nullable Link link, @Nullable MessageMedia preview) {
+        /// A text has a preview of its link, and nothing else; the same link keeps what it has.
+        @Nullable MessageMedia beside(Message before) {
+            if (content != null) return content;
+            if (before.media() != null && !(before.media() instanceof MessageMediaWebPage))
+                return before.media();
+            boolean same =
+                    link != null && link.equals(Link.of(before.message(), before.entities()));
+            return same && before.media() != null ? before.media() : preview;
+        }
     }
 
     private AnyUpdates editMessage(Caller caller, EditMessage query) {
         var chat = chats.of(caller, query.peer());
-        MessageMedia content =
-                query.media() == null || query.media() instanceof InputMediaEmpty
-                        ? null
-                        : media.from(caller, query.media());
-        UnaryOperator<Message> change = m -> edited(caller, m, query, content);
-        var update =
-                query.scheduleDate() == null
-                        ? chat.edit(caller, query.id(), change)
-                        : scheduled.edit(caller, chat, query.id(), change, query.scheduleDate());
-        return renderer.updates(caller.user(), List.of(update));
+        var shown = shown(caller, chat, query);
+        UnaryOperator<Message> change = m -> edited(caller, m, query, shown);
+        if (query.scheduleDate() != null) {
+            var update = scheduled.edit(caller, chat, query.id(), change, query.scheduleDate());
+            return renderer.updates(caller.user(), List.of(update));
+        }
+        var updates = List.of(chat.edit(caller, query.id(), change));
+        linking.later(caller, chat, shown.link, updates);
+        return renderer.updates(caller.user(), updates);
     }
 
-    private Message edited(
-            Caller caller, Message before, EditMessage query, @Nullable MessageMedia content) {
+    private Shown shown(Caller caller, Chat chat, EditMessage query) {
+        Link link = null;
+        MessageMedia content = null;
+        if (query.media() instanceof InputMediaWebPage page && page.optional())
+            link = Link.of(page);
+        else if (query.media() != null && !(query.media() instanceof InputMediaEmpty))
+            content = media.from(caller, query.media());
+        else if (query.message() != null && !query.noWebpage())
+            link = Link.of(query.message(), query.entities());
+        return new Shown(content, link, linking.known(caller, chat, Options.PLAIN, link));
+    }
+
+    private Message edited(Caller caller, Message before, EditMessage query, Shown shown) {
         var after = before.toBuilder().invertMedia(query.invertMedia());
-        if (content != null) after.media(content);
-        var kept = content != null ? content : before.media();
         if (query.message() != null) {
-            var text =
-                    kept == null
-                            ? messages.texts().message(caller, query.message(), query.entities())
-                            : messages.texts().caption(caller, query.message(), query.entities());
-            after.message(text.text()).entities(text.entities());
-        } else if (content == null && query.replyMarkup() == null)
-            throw RpcError.bad("MESSAGE_EMPTY").refusal();
+            var beside = shown.beside(before);
+            var text = messages.texts().beside(caller, beside, query.message(), query.entities());
+            after.message(text.text()).entities(text.entities()).media(beside);
+        } else if (shown.content != null) after.media(shown.content);
+        else if (query.replyMarkup() == null) throw RpcError.bad("MESSAGE_EMPTY").refusal();
         return after.build();
     }
 

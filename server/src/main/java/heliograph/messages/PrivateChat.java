@@ -64,6 +64,11 @@ final class PrivateChat implements Chat {
     }
 
     @Override
+    public void amend(Caller caller, int id, UnaryOperator<Message> change) {
+        messages.changing().amend(caller, Party.of(caller.user(), user), id, change);
+    }
+
+    @Override
     public Affected clear(Caller caller, int maxId, Predicate<AnyMessage> wanted, boolean revoke) {
         return messages.changing().clear(caller, user, maxId, wanted, revoke);
     }

@@ -7,6 +7,8 @@ import heliograph.tl.api.InputMessageEntityMentionName;
 import heliograph.tl.api.MessageEntity;
 import heliograph.tl.api.MessageEntityMentionName;
 import heliograph.tl.api.MessageEntityUnknown;
+import heliograph.tl.api.MessageMedia;
+import heliograph.tl.api.MessageMediaWebPage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,8 @@ final class TextRules {
 
     static final int ENTITIES_MAX = 100;
 
+    private static final String TOO_LONG = "MESSAGE_TOO_LONG";
+
     /// A text as it is kept: trimmed, its entities checked, in order, and moved along.
     record Text(String text, @Nullable List<MessageEntity> entities) {}
 
@@ -35,7 +39,7 @@ final class TextRules {
 
     /// The text of a message without a medium.
     Text message(Caller caller, String text, @Nullable List<MessageEntity> entities) {
-        var kept = kept(caller, text, entities, TEXT_MAX, "MESSAGE_TOO_LONG");
+        var kept = kept(caller, text, entities, TEXT_MAX, TOO_LONG);
         if (kept.text.isEmpty()) throw RpcError.bad("MESSAGE_EMPTY").refusal();
         return kept;
     }
@@ -43,6 +47,19 @@ final class TextRules {
     /// The text under a medium; may be empty.
     Text caption(Caller caller, String text, @Nullable List<MessageEntity> entities) {
         return kept(caller, text, entities, CAPTION_MAX, "MEDIA_CAPTION_TOO_LONG");
+    }
+
+    /// The text beside what a message shows; a preview of a link takes no room from it.
+    Text beside(
+            Caller caller,
+            @Nullable MessageMedia shown,
+            String text,
+            @Nullable List<MessageEntity> entities) {
+        return switch (shown) {
+            case null -> message(caller, text, entities);
+            case MessageMediaWebPage _ -> kept(caller, text, entities, TEXT_MAX, TOO_LONG);
+            default -> caption(caller, text, entities);
+        };
     }
 
     private Text kept(

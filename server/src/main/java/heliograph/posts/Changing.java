@@ -7,6 +7,7 @@ import heliograph.channels.Standing;
 import heliograph.channels.Topics;
 import heliograph.channels.adminlog.AdminLog;
 import heliograph.messages.Affected;
+import heliograph.messages.Amended;
 import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
@@ -78,12 +79,35 @@ final class Changing {
                     if (after.equals(before)) throw RpcError.bad("MESSAGE_NOT_MODIFIED").refusal();
                     if (!standing.channel().broadcast()) SendRights.check(standing, after);
                     int now = (int) tx.now().getEpochSecond();
-                    var stamped = after.toBuilder().editDate(now).build();
+                    var stamped = after.toBuilder().editDate(now).editHide(false).build();
                     AdminLog.write(
                             tx, caller, new ChannelAdminLogEventActionEditMessage(before, stamped));
                     listener.edited(tx, standing.channel(), stamped);
                     return posts.replace(
                             tx, new StoredPost(kept.author(), stamped, kept.mentions()), caller);
+                });
+    }
+
+    /// Changes a message without a sign of it. Refuses what the caller may not send.
+    void amend(Caller caller, long channel, int id, UnaryOperator<Message> change) {
+        channels.write(
+                channel,
+                tx -> {
+                    var standing = channels.standing(tx, caller.user());
+                    var kept = posts.find(tx, id);
+                    if (kept == null || !(kept.message() instanceof Message before)) return false;
+                    var after = change.apply(before);
+                    if (after.equals(before)) return false;
+                    SendRights.check(standing);
+                    SendRights.check(standing, after);
+                    int now = (int) tx.now().getEpochSecond();
+                    var amended = Amended.unseen(after, now);
+                    listener.edited(tx, standing.channel(), amended);
+                    posts.replace(
+                            tx,
+                            new StoredPost(kept.author(), amended, kept.mentions()),
+                            Caller.NOBODY);
+                    return true;
                 });
     }
 

@@ -53,6 +53,11 @@ final class ChannelChat implements Chat {
         return chats.changing().edit(caller, channel, id, change);
     }
 
+    @Override
+    public void amend(Caller caller, int id, UnaryOperator<Message> change) {
+        chats.changing().amend(caller, channel, id, change);
+    }
+
     /// For the caller alone the messages are hidden and not deleted.
     @Override
     public Affected clear(Caller caller, int maxId, Predicate<AnyMessage> wanted, boolean revoke) {

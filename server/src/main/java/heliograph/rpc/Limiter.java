@@ -28,6 +28,8 @@ public final class Limiter {
         SEARCH(600, Duration.ofMinutes(10)),
         /// Searching in messages, per account.
         FIND(3_000, Duration.ofMinutes(10)),
+        /// Asking for previews of links, per account.
+        LINK(600, Duration.ofMinutes(10)),
         /// Importing contacts, per account and contact.
         IMPORT(5_000, Duration.ofHours(24)),
         /// Changing a profile or a username, per account.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import heliograph.previews.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -58,10 +59,23 @@ class ConfigTest {
         "tls-chain, missing.pem",
         "sign-up, maybe",
         "test-accounts, yes",
+        "previews, yes",
+        "previews-private-networks, on",
     })
     void whatIsWrongIsNamed(String key, String value) {
         var told = refused("--" + key + "=" + value);
         assertTrue(told.startsWith(key + ": " + value + " (expected: "), told);
+    }
+
+    @Test
+    void nobodyIsAskedForPreviewsUnlessTheOperatorSaysSo() throws Exception {
+        assertEquals(Reach.NONE, read().previews());
+        assertEquals(Reach.NONE, read("--previews", "off").previews());
+        assertEquals(Reach.NONE, read("--previews-private-networks").previews());
+        assertEquals(Reach.PUBLIC, read("--previews", "on").previews());
+        assertEquals(
+                Reach.EVERYWHERE,
+                read("--previews", "on", "--previews-private-networks").previews());
     }
 
     @Test

@@ -3,6 +3,7 @@ package heliograph.channels;
 import heliograph.Client;
 import heliograph.Harness;
 import heliograph.peers.PeerId;
+import heliograph.previews.Reach;
 import heliograph.tl.api.AnyChat;
 import heliograph.tl.api.AnyInputChannel;
 import heliograph.tl.api.AnyInputUser;
@@ -35,7 +36,12 @@ public final class Community implements AutoCloseable {
     private int people;
 
     public Community(long seed, boolean broadcast) {
-        server = new Harness(seed);
+        this(seed, broadcast, Reach.NONE);
+    }
+
+    /// @param reach whom the server asks for previews of links
+    public Community(long seed, boolean broadcast, Reach reach) {
+        server = new Harness(seed, reach);
         owner = person();
         channel = made(owner, broadcast, "Garden");
     }

@@ -7,15 +7,16 @@ import heliograph.auth.Phones;
 import heliograph.auth.TestClock;
 import heliograph.habits.HabitsRpc;
 import heliograph.messages.ChatState;
-import heliograph.messages.Chats;
 import heliograph.messages.Company;
 import heliograph.messages.ForwardRpc;
 import heliograph.messages.HistoryRpc;
 import heliograph.messages.KnownChats;
+import heliograph.messages.Linking;
 import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.Rosters;
 import heliograph.messages.Scheduled;
+import heliograph.messages.WebPages;
 import heliograph.notifications.Notifications;
 import heliograph.notifications.NotifyOptionsRpc;
 import heliograph.notifications.PushRpc;
@@ -133,7 +134,7 @@ public final class Village {
                         bars,
                         visibility);
         new UsersRpc(full, peers, renderer).register(rpc);
-        var open = new Chats(peers);
+        var open = messages.chats();
         var delivery = new Delivery(new Online(), renderer);
         open.open(
                 PeerId.Kind.USER,
@@ -144,7 +145,7 @@ public final class Village {
                         (_, _) -> {
                             throw RpcError.bad("MEDIA_INVALID").refusal();
                         },
-                        open,
+                        new Linking(WebPages.NONE, Runnable::run),
                         scheduled,
                         renderer)
                 .register(rpc);

@@ -316,7 +316,6 @@ final class MediaTest {
         Refused.with("WEBPAGE_NOT_FOUND", () -> from(page));
         var optional = new InputMediaWebPage(false, false, true, "https://example.org");
         assertEquals(new MessageMediaEmpty(), from(optional));
-        assertNull(world.media.preview("https://example.org"));
         var external = new InputMediaDocumentExternal(false, "https://a.b/c", null, null, null);
         Refused.with("WEBPAGE_CURL_FAILED", () -> from(external));
 
@@ -325,7 +324,6 @@ final class MediaTest {
         var configured = new Media(world.files, cards, _ -> found);
         var shown = configured.from(AS_ALICE, page);
         assertEquals(found, assertInstanceOf(MessageMediaWebPage.class, shown).webpage());
-        assertTrue(configured.preview("look: https://example.org") != null);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package heliograph.files;
 
+import heliograph.messages.WebPages;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
