@@ -58,6 +58,14 @@ def media(raw):
             "mime": raw.document.mime_type,
             "name": names[0] if names else None,
         }
+    if kind_of(raw) == "MessageMediaWebPage" and kind_of(raw.webpage) == "WebPage":
+        page = raw.webpage
+        return {
+            "kind": "page",
+            "title": page.title,
+            "description": page.description,
+            "pictured": kind_of(page.photo) == "Photo",
+        }
     return {"kind": kind_of(raw)}
 
 

@@ -43,6 +43,10 @@ function media(raw) {
         const name = attributes.find((one) => one._ === 'documentAttributeFilename')?.fileName ?? null;
         return { kind: 'document', size: Number(size), mime: mimeType, name };
     }
+    if (raw?._ === 'messageMediaWebPage' && raw.webpage._ === 'webPage') {
+        const { title, description, photo } = raw.webpage;
+        return { kind: 'page', title, description, pictured: photo?._ === 'photo' };
+    }
     return raw && raw._ !== 'messageMediaEmpty' ? { kind: raw._ } : null;
 }
 
@@ -339,7 +343,10 @@ const operations = {
         return (await tg.sendMediaGroup(to, items)).map(({ raw }) => shape(raw));
     },
 
-    download: async ({ peer, id }) => hashed((await one(peer, id)).media),
+    download: async ({ peer, id }) => {
+        const { media: shown } = await one(peer, id);
+        return hashed(shown.type === 'webpage' ? shown.preview.photo : shown);
+    },
     thumbnail: async ({ peer, id, type }) => hashed((await one(peer, id)).media.getThumbnail(type)),
 
     async state() {
