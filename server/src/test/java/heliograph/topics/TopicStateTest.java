@@ -13,7 +13,6 @@ import heliograph.tl.api.ChannelAdminLogEventActionPinTopic;
 import heliograph.tl.api.ChannelAdminLogEventActionToggleForum;
 import heliograph.tl.api.ChannelAdminLogEventsFilter;
 import heliograph.tl.api.Dialog;
-import heliograph.tl.api.DraftMessage;
 import heliograph.tl.api.InputDialogPeer;
 import heliograph.tl.api.InputMessagesFilterEmpty;
 import heliograph.tl.api.InputNotifyForumTopic;
@@ -24,7 +23,6 @@ import heliograph.tl.api.ReactionEmoji;
 import heliograph.tl.api.SendMessageTypingAction;
 import heliograph.tl.api.UpdateChannelUserTyping;
 import heliograph.tl.api.UpdateChannelViewForumAsMessages;
-import heliograph.tl.api.UpdateDraftMessage;
 import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.api.UpdateNotifySettings;
 import heliograph.tl.api.UpdateReadChannelDiscussionInbox;
@@ -44,7 +42,6 @@ import heliograph.tl.api.messages.Messages;
 import heliograph.tl.api.messages.ReadDiscussion;
 import heliograph.tl.api.messages.ReadMentions;
 import heliograph.tl.api.messages.ReadReactions;
-import heliograph.tl.api.messages.SaveDraft;
 import heliograph.tl.api.messages.Search;
 import heliograph.tl.api.messages.SendReaction;
 import heliograph.tl.api.messages.SetTyping;
@@ -54,7 +51,6 @@ import heliograph.tl.api.messages.UpdatePinnedMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TopicStateTest {
@@ -189,58 +185,6 @@ class TopicStateTest {
     private static List<String> mentions(Square square, Client client, int topic) {
         var query = new GetUnreadMentions(square.town.peer(client), topic, 0, 0, 100, 0, 0);
         return Square.texts(((ChannelMessages) client.ask(query)).messages());
-    }
-
-    private static SaveDraft draft(Square square, Client by, String text, @Nullable Integer topic) {
-        return SaveDraft.builder()
-                .peer(square.town.peer(by))
-                .message(text)
-                .replyTo(topic == null ? null : Square.to(topic, topic))
-                .build();
-    }
-
-    @Test
-    void eachTopicHasItsDraft() {
-        try (var square = new Square(4, false)) {
-            var ada = square.town.member();
-            int tea = square.make(square.owner, "Tea");
-            ada.ask(draft(square, ada, "in tea", tea));
-            ada.ask(draft(square, ada, "in general", null));
-            assertEquals("in tea", text(square, ada, tea));
-            assertEquals("in general", text(square, ada, 1));
-            var device = square.town.server.client();
-            device.enter("999663" + "0002");
-            var sent = square.text(ada, "in tea", Square.in(tea)).clearDraft(true).build();
-            ada.ask(sent);
-            assertNull(text(square, ada, tea));
-            assertEquals("in general", text(square, ada, 1));
-            var told = Square.pushed(device, UpdateDraftMessage.class).getFirst();
-            assertEquals(tea, told.topMsgId());
-            ada.ask(draft(square, ada, "again", tea));
-            ada.ask(draft(square, ada, "", tea));
-            assertNull(text(square, ada, tea));
-        }
-    }
-
-    @Test
-    void aRepeatedSendLeavesWhatWasTypedAfterIt() {
-        try (var square = new Square(6, true)) {
-            var ada = square.town.member();
-            int tea = square.make(square.owner, "Tea");
-            ada.ask(draft(square, ada, "once", tea));
-            var sent = square.text(ada, "once", Square.in(tea)).clearDraft(true).build();
-            ada.ask(sent);
-            assertNull(text(square, ada, tea));
-            ada.ask(draft(square, ada, "typed after", tea));
-            ada.ask(sent);
-            assertEquals("typed after", text(square, ada, tea));
-        }
-    }
-
-    private static @Nullable String text(Square square, Client client, int topic) {
-        return square.topic(client, topic).draft() instanceof DraftMessage draft
-                ? draft.message()
-                : null;
     }
 
     @Test
