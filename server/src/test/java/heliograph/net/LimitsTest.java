@@ -10,6 +10,7 @@ import heliograph.mtproto.transport.Framing;
 import heliograph.mtproto.transport.Transport;
 import heliograph.net.NetStats.Refusal;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -248,13 +249,23 @@ class LimitsTest {
         }
     }
 
+    /// Asks for a mebibyte; false when the server has hung up, which it may while this is sent.
+    private static boolean asked(Pipe pipe, Client client) throws IOException {
+        try {
+            pipe.send(client.seal(Client.body(Served.GIVE, 1 << 20)));
+            return true;
+        } catch (SocketException hungUp) {
+            return false;
+        }
+    }
+
     @Test
     void whoDoesNotReadIsClosedAndItsSessionLives() throws IOException {
         try (var served = Served.with(limits -> limits.unsentBytesMax = 1 << 20);
                 var pipe = connect(served)) {
             var client = new Client(served, pipe, served.plantKey(1), 7);
             client.ping(1);
-            for (int i = 0; i < 64; i++) pipe.send(client.seal(Client.body(Served.GIVE, 1 << 20)));
+            for (int i = 0; i < 64; i++) if (!asked(pipe, client)) break;
             until(() -> served.stats().count(Refusal.SLOW_READER) == 1);
             until(() -> served.stats().open() == 0);
             assertEquals(1, served.opened.size());
@@ -280,7 +291,7 @@ class LimitsTest {
                 for (var pipe : List.of(one, two)) {
                     var reader = readers.get(pipe == one ? 0 : 1);
                     if (served.stats().open() < 2) continue;
-                    pipe.send(reader.seal(Client.body(Served.GIVE, 1 << 20)));
+                    var _ = asked(pipe, reader);
                 }
             }
             until(() -> served.stats().count(Refusal.SLOW_READER) >= 1);
