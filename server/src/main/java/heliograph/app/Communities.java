@@ -41,6 +41,7 @@ import heliograph.topics.Forum;
 import heliograph.topics.ForumView;
 import heliograph.topics.TopicList;
 import heliograph.topics.TopicsRpc;
+import heliograph.updates.Audience;
 import heliograph.updates.Online;
 import heliograph.updates.Rooms;
 import heliograph.updates.Updates;
@@ -65,6 +66,8 @@ final class Communities {
     private final ChatCards cards;
 
     /// News is told only once connections are there.
+    private @Nullable Audience audience;
+
     private @Nullable Rooms rooms;
 
     private @Nullable Executor threads;
@@ -128,7 +131,8 @@ final class Communities {
                                         .viewing()
                                         .channel()
                                         .broadcast());
-        return new ChatOnlines(broadcast || rooms == null ? 0 : Math.max(1, rooms.online(channel)));
+        return new ChatOnlines(
+                broadcast || audience == null ? 0 : Math.max(1, audience.online(channel)));
     }
 
     /// Begins to tell news, and opens the channels as chats.
@@ -139,7 +143,8 @@ final class Communities {
             Messages messages,
             Profiles profiles) {
         this.threads = threads;
-        rooms = new Rooms(online, renderer, memberships(), threads, clock);
+        audience = new Audience(online, memberships(), threads, clock);
+        rooms = new Rooms(audience, online, renderer, threads, clock);
         var ground = new ChannelChats.Ground(channels, posts, log, postReactions);
         return new ChannelChats(ground, store, messages, updates, profiles);
     }
@@ -165,7 +170,7 @@ final class Communities {
 
     /// Someone who is no member looks into a channel.
     void visit(long channel, long account, int seconds) {
-        if (rooms != null) rooms.visit(channel, account, seconds);
+        if (audience != null) audience.visit(channel, account, seconds);
     }
 
     /// The usernames that a channel says it has.
@@ -185,7 +190,7 @@ final class Communities {
     }
 
     private void changed(long channel, long user, boolean member) {
-        if (rooms != null) rooms.changed(channel, user, member);
+        if (audience != null) audience.changed(channel, user, member);
     }
 
     private void push(long channel, ChannelLog.News news, Caller cause) {
@@ -195,8 +200,8 @@ final class Communities {
             archive.posted(channel, cause.user(), threads);
     }
 
-    private Rooms.Memberships memberships() {
-        return new Rooms.Memberships() {
+    private Audience.Memberships memberships() {
+        return new Audience.Memberships() {
             @Override
             public List<Long> channels(long account) {
                 return channels.joined(account);

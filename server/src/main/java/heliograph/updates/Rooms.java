@@ -13,30 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/// Who listens to which channel, and the way of a channel's news to all of them.
+/// The way of a channel's news to all who listen to it.
 ///
-/// A member that is not online costs nothing. What is the same for everyone is written once for
-/// each layer; what differs (who wrote it, who is mentioned) is written for those alone.
+/// What is the same for everyone is written once for each layer; what differs (who wrote it, who is
+/// mentioned) is written for those alone.
 public final class Rooms {
-    /// Who is in what: the channels' homes know.
-    public interface Memberships {
-        /// The channels that an account is in.
-        List<Long> channels(long account);
-
-        /// Whether the account is in the channel at this moment.
-        boolean isIn(long channel, long account);
-
-        /// Whether everyone may look into the channel now, as far as it is known in memory.
-        boolean isOpen(long channel);
-    }
-
     /// What members get of one change.
     ///
     /// @param personal what differs for a few accounts
@@ -49,8 +35,6 @@ public final class Rooms {
     /// what goes to a listener in one piece costs little more than one of them: writing to its
     /// connection is most of it.
     private static final int TOGETHER_MAX = 16;
-
-    private static final int LOCKS = 64;
 
     /// Listeners from which on news are gathered: see [#gather].
     private static final int GATHERED_FROM = 100;
@@ -65,184 +49,37 @@ public final class Rooms {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /// An account that listens to one channel.
-    private static final class Ear {
-        private final long account;
-        private volatile Online.Seat seat;
-
-        /// Whether its sessions have been told since they began to listen: see [#own].
-        private volatile boolean told;
-
-        Ear(long account, Online.Seat seat) {
-            this.account = account;
-            this.seat = seat;
-        }
-    }
-
-    /// Those who listen to one channel. Changed only inside [#rooms]' `compute`.
-    private static final class Room {
-        private final Map<Long, Ear> ears = new ConcurrentHashMap<>();
-
-        /// All of them, null when that has to be made anew.
-        private volatile Ear @Nullable [] row;
-    }
-
     /// The news of one channel that wait, in order; a thread takes them out while there are any.
     private static final class Queue {
         private final ArrayDeque<News> waiting = new ArrayDeque<>();
         private boolean running;
     }
 
+    private final Audience audience;
     private final Online online;
     private final Renderer renderer;
-    private final Memberships memberships;
     private final Executor threads;
     private final InstantSource clock;
 
-    private static final Ear[] NOBODY = {};
-
-    private final Map<Long, Room> rooms = new ConcurrentHashMap<>();
-
-    /// By account and channel.
-    private final Map<Long, Map<Long, Ear>> entered = new ConcurrentHashMap<>();
-
-    /// Who listens for a while without being a member, and until when, in milliseconds.
-    private final Map<Long, Map<Long, Long>> visitors = new ConcurrentHashMap<>();
-
     private final Map<Long, Queue> queues = new ConcurrentHashMap<>();
-
-    /// An account enters and leaves under its lock, and looks at the truth under it: so the last
-    /// one to look is right.
-    private final Object[] locks = new Object[LOCKS];
 
     /// @param threads runs each task on a thread of its own
     public Rooms(
+            Audience audience,
             Online online,
             Renderer renderer,
-            Memberships memberships,
             Executor threads,
             InstantSource clock) {
-        this.clock = clock;
+        this.audience = audience;
         this.online = online;
         this.renderer = renderer;
-        this.memberships = memberships;
         this.threads = threads;
-        for (int i = 0; i < LOCKS; i++) locks[i] = new Object();
-        online.watch(this::listening);
-    }
-
-    private Object lock(long account) {
-        return locks[Math.floorMod(account, LOCKS)];
-    }
-
-    /// An account has begun or ceased to listen.
-    private void listening(long account) {
-        if (account == 0) return;
-        synchronized (lock(account)) {
-            var seat = online.seat(account);
-            if (seat == null) {
-                var left = entered.remove(account);
-                if (left != null) for (long channel : left.keySet()) leave(channel, account);
-                return;
-            }
-            var here = entered.putIfAbsent(account, new ConcurrentHashMap<>());
-            if (here == null) {
-                for (long channel : memberships.channels(account))
-                    if (memberships.isIn(channel, account)) enter(channel, account);
-            } else
-                for (var ear : here.values()) {
-                    ear.seat = seat;
-                    ear.told = false;
-                }
-        }
-    }
-
-    /// Someone's standing in a channel has changed. Who is out hears nothing from here on.
-    public void changed(long channel, long account, boolean member) {
-        if (!online.listens(account)) return;
-        if (!member) {
-            leave(channel, account);
-            visitors.computeIfPresent(channel, (_, all) -> without(all, account));
-        }
-        threads.execute(() -> {
-            synchronized (lock(account)) {
-                var here = entered.get(account);
-                if (here == null) return;
-                if (memberships.isIn(channel, account)) {
-                    enter(channel, account);
-                } else if (here.remove(channel) != null) {
-                    leave(channel, account);
-                }
-            }
-        });
-    }
-
-    /// An account that is no member has looked into an open channel, and hears of it for a while
-    /// (rule U11).
-    public void visit(long channel, long account, int seconds) {
-        long until = clock.millis() + seconds * 1000L;
-        visitors.compute(
-                channel,
-                (_, all) -> {
-                    var here = all == null ? new ConcurrentHashMap<Long, Long>() : all;
-                    here.put(account, until);
-                    return here;
-                });
-    }
-
-    private static @Nullable Map<Long, Long> without(Map<Long, Long> all, long account) {
-        all.remove(account);
-        return all.isEmpty() ? null : all;
-    }
-
-    private void enter(long channel, long account) {
-        var here = entered.get(account);
-        var seat = online.seat(account);
-        if (here == null || seat == null) return;
-        var ear = here.computeIfAbsent(channel, _ -> new Ear(account, seat));
-        rooms.compute(
-                channel,
-                (_, known) -> {
-                    var room = known == null ? new Room() : known;
-                    if (room.ears.put(account, ear) != ear) room.row = null;
-                    return room;
-                });
-    }
-
-    private void leave(long channel, long account) {
-        rooms.computeIfPresent(
-                channel,
-                (_, room) -> {
-                    if (room.ears.remove(account) != null) room.row = null;
-                    return room.ears.isEmpty() ? null : room;
-                });
-    }
-
-    /// Those who listen to a channel now.
-    private Ear[] row(long channel) {
-        var room = rooms.get(channel);
-        if (room == null) return NOBODY;
-        var known = room.row;
-        if (known != null) return known;
-        var row = new Ear[1][];
-        rooms.computeIfPresent(
-                channel,
-                (_, now) -> {
-                    now.row = row[0] = now.ears.values().toArray(NOBODY);
-                    return now;
-                });
-        return row[0] == null ? NOBODY : row[0];
-    }
-
-    /// How many accounts listen to a channel now.
-    public int online(long channel) {
-        var room = rooms.get(channel);
-        return room == null ? 0 : room.ears.size();
+        this.clock = clock;
     }
 
     /// Takes news to every account that listens, in the order of the calls.
     public void push(long channel, News news) {
-        if (!rooms.containsKey(channel) && !visitors.containsKey(channel)) return;
+        if (audience.isEmpty(channel)) return;
         var queue = queues.computeIfAbsent(channel, _ -> new Queue());
         synchronized (queue) {
             if (queue.waiting.size() >= WAITING_MAX) {
@@ -260,7 +97,8 @@ public final class Rooms {
         for (var news = next(queue); !news.isEmpty(); news = next(queue)) {
             var begun = clock.instant();
             tell(channel, news);
-            if (online(channel) >= GATHERED_FROM) gather(Duration.between(begun, clock.instant()));
+            if (audience.online(channel) >= GATHERED_FROM)
+                gather(Duration.between(begun, clock.instant()));
         }
     }
 
@@ -298,12 +136,10 @@ public final class Rooms {
                         .toArray();
         boolean changed = news.stream().anyMatch(Rooms::isChange);
         var round = new Round(new Bundle(shared), named, changed, news);
-        tell(row(channel), round);
-        for (long account : visitors(channel)) {
+        tell(audience.members(channel), round);
+        for (long account : audience.visitors(channel)) {
             var seat = online.seat(account);
-            var room = rooms.get(channel);
-            boolean member = room != null && room.ears.containsKey(account);
-            if (!member && seat != null) tell(account, seat, false, round);
+            if (seat != null) tell(account, seat, false, round);
         }
     }
 
@@ -322,7 +158,7 @@ public final class Rooms {
 
     /// Tells all, on as many threads as help. The next news waits for the last of them: so each
     /// listener gets a channel's news in order.
-    private void tell(Ear[] ears, Round round) {
+    private void tell(Audience.Ear[] ears, Round round) {
         int parts = Math.min(CORES, ears.length / ONE_THREAD);
         if (parts < 2) {
             tell(ears, 0, ears.length, round);
@@ -348,16 +184,11 @@ public final class Rooms {
         }
     }
 
-    private void tell(Ear[] ears, int from, int to, Round round) {
+    private void tell(Audience.Ear[] ears, int from, int to, Round round) {
         for (int i = from; i < to; i++) {
             var ear = ears[i];
-            var seat = ear.seat;
-            // Its sessions ended; others may have begun, which it is about to hear of.
-            if (seat.isEmpty()) seat = online.seat(ear.account);
-            if (seat == null) continue;
-            boolean whole = !ear.told;
-            if (whole) ear.told = true;
-            tell(ear.account, seat, whole, round);
+            var seat = audience.seat(ear);
+            if (seat != null) tell(ear.account(), seat, ear.isFirst(), round);
         }
     }
 
@@ -381,20 +212,5 @@ public final class Rooms {
             own.set(i, new Bundle.Part(updates, news.cause));
         }
         return new Bundle(own);
-    }
-
-    private Set<Long> visitors(long channel) {
-        if (!visitors.containsKey(channel)) return Set.of();
-        long now = clock.millis();
-        boolean open = memberships.isOpen(channel);
-        var here =
-                visitors.computeIfPresent(
-                        channel,
-                        (_, all) -> {
-                            if (!open) return null;
-                            all.values().removeIf(until -> until < now);
-                            return all.isEmpty() ? null : all;
-                        });
-        return here == null ? Set.of() : Set.copyOf(here.keySet());
     }
 }
