@@ -6,28 +6,17 @@ import heliograph.store.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the index beside the store: follows the homes that change, on a thread of its own.
 ///
-/// Whoever commits only leaves the name of the home here. The queue holds each home once and has an
-/// end: beyond it names are dropped and all homes are looked through, as at a start.
+/// Whoever commits only leaves the name of the home in the [Backlog].
 public final class Indexer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Indexer.class.getName());
-
-    /// Homes that wait at most.
-    static final int QUEUE_MAX = 100_000;
-
-    /// Homes that are indexed before searches see them.
-    private static final int BATCH = 256;
 
     /// Events of a log that are read at once.
     static final int EVENTS = 500;
@@ -38,26 +27,8 @@ public final class Indexer implements AutoCloseable {
     /// Events of one home before others have their turn.
     private static final int TURN = 5_000;
 
-    /// How long changes are gathered while nobody searches where they are: a busy home is read once
-    /// for all of them.
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /// How long changes stay unseen while nobody searches where they are.
-    private static final long UNSEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
-
-    /// Without a search for so long, changes are gathered and stay unseen for longer, which is less
-    /// work; the next search first has them seen.
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-    private static final long QUIET_GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final long QUIET_UNSEEN_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     /// How long what is indexed stays off the disk; after a crash it is indexed again.
     private static final long UNWRITTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    /// How long a search waits for what was just written.
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -67,33 +38,8 @@ public final class Indexer implements AutoCloseable {
     private final Filling filling;
     private final Names names;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition seen = lock.newCondition();
-
-    /// Homes to be indexed, in their order; those that someone waits for come first.
-    private final LinkedHashSet<Home> waiting = new LinkedHashSet<>();
-
-    private final Set<Home> urgent = new HashSet<>();
-
-    /// Homes that are being indexed, or are and no search sees it yet.
-    private final Set<Home> unseen = new HashSet<>();
-
-    /// Homes of this round that have not had their turn, and when the round began.
-    private int left;
-
-    private long round = System.nanoTime() - GATHER_NANOS;
-
-    /// When somebody searched last.
-    private long asked = System.nanoTime() - QUIET_NANOS;
-
-    /// Somebody searches after a quiet time: what there was then is to be seen now.
-    private boolean wanted;
-
-    private volatile boolean overflown = true;
-    private boolean closing;
+    private final Backlog backlog = new Backlog();
     private volatile boolean following;
-    private long refreshed = System.nanoTime();
     private long written = System.nanoTime();
     private final Thread thread;
 
@@ -137,70 +83,24 @@ public final class Indexer implements AutoCloseable {
     /// A home may have changed. Cheap: this is called after every commit, by who holds the home up.
     public void changed(Home home) {
         if (!feeds.containsKey(home.kind())) return;
-        lock.lock();
-        try {
-            if (waiting.size() >= QUEUE_MAX) overflown = true;
-            else if (waiting.add(home) && waiting.size() == 1) work.signal();
-        } finally {
-            lock.unlock();
-        }
+        backlog.add(home);
     }
 
     int waiting() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+        return backlog.size();
     }
 
     /// Waits a little until searches see what a home has had when this was called.
     void await(Home home) throws IOException {
-        if (!following) {
-            settle();
-            return;
-        }
-        lock.lock();
-        try {
-            if (isQuiet()) wanted = !waiting.isEmpty() || !unseen.isEmpty();
-            asked = System.nanoTime();
-            long left = PATIENCE_NANOS;
-            while ((wanted || isUnseen(home)) && left > 0 && !closing) {
-                if (isUnseen(home)) urgent.add(home);
-                work.signal();
-                left = seen.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isUnseen(Home home) {
-        return waiting.contains(home) || unseen.contains(home);
-    }
-
-    private boolean isQuiet() {
-        return System.nanoTime() - asked > QUIET_NANOS;
+        if (following) backlog.await(home);
+        else settle();
     }
 
     private void settle() throws IOException {
         synchronized (filling) {
-            if (overflown) filling.lag();
-            overflown = false;
-            for (var home = next(); home != null; home = next()) follow(home);
+            if (backlog.clearOverflow()) filling.lag();
+            for (var home = backlog.poll(); home != null; home = backlog.poll()) follow(home);
             index.refresh();
-        }
-    }
-
-    private @Nullable Home next() {
-        lock.lock();
-        try {
-            return waiting.isEmpty() ? null : waiting.removeFirst();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -212,23 +112,9 @@ public final class Indexer implements AutoCloseable {
                 if (!step()) return;
             } catch (IOException | StoreException e) {
                 LOG.log(Level.ERROR, "Search does not follow; tried again soon", e);
-                if (!pause()) return;
+                if (!backlog.pause(AFTER_FAILURE_NANOS)) return;
                 filling.lookThrough();
             }
-        }
-    }
-
-    /// Answers false at the end.
-    private boolean pause() {
-        lock.lock();
-        try {
-            long left = AFTER_FAILURE_NANOS;
-            while (left > 0 && !closing) left = work.awaitNanos(left);
-            return !closing;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -250,102 +136,19 @@ public final class Indexer implements AutoCloseable {
             names.forget();
             filling.lookThrough();
         }
-        var batch = take();
+        var batch = backlog.take(UNWRITTEN_NANOS);
         if (batch == null) return false;
+        if (backlog.clearOverflow()) filling.lookThrough();
         for (var home : batch) followOne(home);
-        boolean shown = false;
-        if (isTimeToShow()) {
+        if (backlog.isTimeToShow()) {
             index.refresh();
-            refreshed = System.nanoTime();
-            shown = true;
-        }
-        lock.lock();
-        try {
-            if (shown) {
-                unseen.clear();
-                urgent.retainAll(waiting);
-                // What is left of the round that a search has begun is still wanted.
-                wanted &= left > 0;
-                seen.signalAll();
-            }
-        } finally {
-            lock.unlock();
+            backlog.shown();
         }
         if (System.nanoTime() - written > UNWRITTEN_NANOS) {
             index.commit();
             written = System.nanoTime();
         }
         return true;
-    }
-
-    private boolean isTimeToShow() {
-        lock.lock();
-        try {
-            if (unseen.isEmpty()) return false;
-            return !urgent.isEmpty() || sinceShown() >= unseenNanos() || (wanted && left <= 0);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The homes whose turn it is; none when something else is due; null at the end.
-    private @Nullable List<Home> take() {
-        lock.lock();
-        try {
-            while (!closing && !overflown && !isTurn()) {
-                long due = due();
-                if (due <= 0) return List.of();
-                boolean timeIsUp = work.awaitNanos(due) <= 0;
-                if (timeIsUp && !isTurn()) return List.of();
-            }
-            if (closing) return null;
-            if (overflown) filling.lookThrough();
-            overflown = false;
-            if (left <= 0) {
-                left = waiting.size();
-                round = System.nanoTime();
-            }
-            var batch = new LinkedHashSet<Home>();
-            for (var home : urgent) if (waiting.contains(home)) batch.add(home);
-            for (var home : waiting) {
-                if (batch.size() >= BATCH) break;
-                batch.add(home);
-            }
-            left -= batch.size();
-            waiting.removeAll(batch);
-            unseen.addAll(batch);
-            return List.copyOf(batch);
-        } catch (InterruptedException e) {
-            return null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Whether homes wait whose changes have been gathered, or are waited for.
-    private boolean isTurn() {
-        if (waiting.isEmpty()) return false;
-        return left > 0 || wanted || !urgent.isEmpty() || untilRound() <= 0;
-    }
-
-    /// Nanoseconds until something has to be done when nothing else happens.
-    private long due() {
-        if (!unseen.isEmpty() && (wanted || !urgent.isEmpty())) return 0;
-        long due = unseen.isEmpty() ? UNWRITTEN_NANOS : unseenNanos() - sinceShown();
-        return waiting.isEmpty() ? due : Math.min(due, untilRound());
-    }
-
-    private long untilRound() {
-        long gather = isQuiet() ? QUIET_GATHER_NANOS : GATHER_NANOS;
-        return round + gather - System.nanoTime();
-    }
-
-    private long unseenNanos() {
-        return isQuiet() ? QUIET_UNSEEN_NANOS : UNSEEN_NANOS;
-    }
-
-    private long sinceShown() {
-        return System.nanoTime() - refreshed;
     }
 
     /// Indexes what the home's log says from its mark on. A home without a mark is filled first.
@@ -379,14 +182,7 @@ public final class Indexer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.lock();
-        try {
-            closing = true;
-            work.signalAll();
-            seen.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        backlog.close();
         if (following) {
             filling.close();
             try {
