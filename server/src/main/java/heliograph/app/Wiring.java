@@ -1,20 +1,11 @@
 package heliograph.app;
 
 import heliograph.alarms.Alarms;
-import heliograph.auth.Admission;
-import heliograph.auth.Auth;
-import heliograph.auth.Connected;
-import heliograph.auth.DhConfigRpc;
-import heliograph.auth.KeyRing;
-import heliograph.auth.PasswordProof;
 import heliograph.auth.Phones;
 import heliograph.channels.Announcements;
 import heliograph.channels.invites.InviteCards;
 import heliograph.channels.invites.InviteDirectory;
 import heliograph.channels.members.BansEnd;
-import heliograph.codes.CodeProvider;
-import heliograph.codes.GuestList;
-import heliograph.codes.ProviderSettings;
 import heliograph.contacts.ContactTokensRpc;
 import heliograph.contacts.PresenceRpc;
 import heliograph.files.Cards;
@@ -38,11 +29,7 @@ import heliograph.messages.Messages;
 import heliograph.messages.MessagesRpc;
 import heliograph.messages.Scheduled;
 import heliograph.messages.ScheduledRpc;
-import heliograph.mtproto.crypto.Keystream;
 import heliograph.mtproto.exchange.RsaKey;
-import heliograph.mtproto.session.Link;
-import heliograph.mtproto.session.Salts;
-import heliograph.mtproto.session.SessionLimits;
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
 import heliograph.peers.AccessHashes;
@@ -63,7 +50,6 @@ import heliograph.render.Renderer;
 import heliograph.render.Service;
 import heliograph.reports.ReportsRpc;
 import heliograph.rpc.Caller;
-import heliograph.rpc.Dispatcher;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
 import heliograph.secrets.Vault;
@@ -116,9 +102,7 @@ public final class Wiring {
     private final Library library;
     private final Finding finding;
     private final Favourites favourites;
-    private final Sessions sessions;
-    private final KeyExchange handshakes;
-    private final PasswordProof proof;
+    private final Entrance entrance;
 
     /// What links to chats begin with; known with the port.
     private volatile String links = "";
@@ -134,10 +118,8 @@ public final class Wiring {
         this.threads = ground.threads();
         this.rpc = new Rpc(limiter, clock);
         var store = ground.store();
-        var vault = ground.vault();
         var random = ground.random();
-        var keys = new KeyRing(store, vault, clock);
-        var hashes = new AccessHashes(vault);
+        var hashes = new AccessHashes(ground.vault());
         this.profiles = new Profiles(store, this::names);
         var updates = new Updates(this::push);
         this.favourites = new Favourites(store, updates);
@@ -153,28 +135,12 @@ public final class Wiring {
         var company = new Company(social.contacts, communities.groups, profiles::byUsername);
         this.messages = new Messages(store, updates, company, peers, random);
         this.channelChats = communities.open(online, renderer, threads, messages, profiles);
-        var dispatcher = new Dispatcher(rpc, keys, online, threads);
-        this.sessions =
-                new Sessions(
-                        keys,
-                        dispatcher,
-                        new Salts(vault.derive("salts")),
-                        new Keystream(random),
-                        SessionLimits.DEFAULT);
-        this.handshakes = new KeyExchange(ground.key(), keys, random);
-        var guests = new GuestList(ground.folder().resolve("guests.txt"));
-        var live = new Connected(sessions, online, Link::address);
-        this.proof =
-                Auth.register(
-                        rpc,
-                        limiter,
-                        new Auth.Ground(store, vault, random, clock, keys),
-                        new Auth.Others(profiles, renderer, updates, live, messages::serve),
-                        new Auth.Policy(
-                                codes(guests),
-                                admission(guests),
-                                config.testAccounts(),
-                                config.floodLimits()));
+        this.entrance =
+                Entrance.open(
+                        config,
+                        ground,
+                        new Entrance.Desk(rpc, limiter, online),
+                        new Entrance.House(profiles, renderer, updates, messages));
         this.library = Library.open(config, ground, new Cards(profiles, social.visibility, random));
         var files = library.files();
         var photos =
@@ -205,19 +171,6 @@ public final class Wiring {
         return chat.kind() == PeerId.Kind.CHANNEL
                 ? channelChats.saw(viewer, chat, id, seen)
                 : messages.saw(viewer, chat, id, seen);
-    }
-
-    /// Refuses with `key: value (expected: …)` what the operator has set wrong.
-    private CodeProvider codes(GuestList guests) {
-        return new ProviderSettings(config.providers(), guests, System.out, clock).provider();
-    }
-
-    private Admission admission(GuestList list) {
-        return switch (config.signUp()) {
-            case OPEN -> new Admission.Open();
-            case INVITATION -> new Admission.Invited(list);
-            case CLOSED -> new Admission.Closed(list);
-        };
     }
 
     private PresenceRpc register(
@@ -258,7 +211,7 @@ public final class Wiring {
                                         new ChatPhotos(library.files()),
                                         online::isOnline,
                                         cards,
-                                        proof)),
+                                        entrance.proof())),
                         new GroupFeature.Successors(
                                 communities.channels,
                                 new Announcements(communities.channels, communities.posts)));
@@ -311,7 +264,7 @@ public final class Wiring {
                                         delivery,
                                         door,
                                         config.dc()),
-                                proof);
+                                entrance.proof());
         new ChatlistsRpc(
                         new ChatlistsRpc.Ground(store, updates, random),
                         doors,
@@ -327,7 +280,6 @@ public final class Wiring {
                 served.notifications(),
                 rpc);
         new DifferenceRpc(channelChats, peers, renderer, list, communities::visit).register(rpc);
-        new DhConfigRpc(random).register(rpc);
         return served.presence();
     }
 
@@ -380,11 +332,11 @@ public final class Wiring {
 
     /// Where connections bring what clients say.
     public Sessions sessions() {
-        return sessions;
+        return entrance.sessions();
     }
 
     /// Where clients get their keys.
     public Handshakes handshakes() {
-        return handshakes;
+        return entrance.handshakes();
     }
 }
