@@ -7,6 +7,7 @@ import type { History } from '../store/histories';
 import { state } from '../store/state';
 import { Icon } from '../ui/icons';
 import { Spinner } from '../ui/kit';
+import type { ListHandle } from './handle';
 import { JumpButtons } from './jump-buttons';
 import { MessageRow } from './message-row';
 import { type Row, rowMaker } from './rows';
@@ -17,14 +18,6 @@ const READ_MS = 150;
 const COUNT_MS = 5_000;
 const FOLLOW_MS = 400;
 const FLASH_MS = 2_000;
-
-/** What others may ask of the list. */
-export interface ListHandle {
-  jump(id: number): Promise<void>;
-  toEnd(): Promise<void>;
-  toDate(date: number): Promise<void>;
-  focus(): void;
-}
 
 /** The messages of a chat: a virtual list that stays where it is while it grows at both ends. */
 export function MessageList(props: { history: History; handle: (handle: ListHandle) => void; onDate: () => void }): JSX.Element {

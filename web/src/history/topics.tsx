@@ -4,7 +4,6 @@ import { api, listen } from '../bridge/client';
 import type { PeerId, Topic } from '../bridge/model';
 import { t } from '../i18n';
 import { short } from '../i18n/time';
-import type { ListHandle } from './message-list';
 import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Icon } from '../ui/icons';
@@ -12,6 +11,7 @@ import { Button, Field, Modal, Spinner } from '../ui/kit';
 import { type Choice, Contextual } from '../ui/menu';
 import { shownName, snippet } from '../ui/names';
 import { complain, failed } from '../ui/toasts';
+import type { ListHandle } from './handle';
 
 /** The topic of all that is in no other; it stays. */
 const GENERAL = 1;
