@@ -16,11 +16,13 @@ import heliograph.files.ProfilePhotos;
 import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
 import heliograph.groups.Common;
+import heliograph.groups.GroupDoor;
 import heliograph.groups.GroupFeature;
 import heliograph.help.HelpRpc;
 import heliograph.help.Place;
 import heliograph.messages.ChatList;
 import heliograph.messages.ChatState;
+import heliograph.messages.Chats;
 import heliograph.messages.Company;
 import heliograph.messages.DialogsRpc;
 import heliograph.messages.ForwardRpc;
@@ -32,6 +34,7 @@ import heliograph.messages.ScheduledRpc;
 import heliograph.mtproto.exchange.RsaKey;
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
+import heliograph.notifications.Notifications;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
@@ -52,6 +55,7 @@ import heliograph.reports.ReportsRpc;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
+import heliograph.search.Search;
 import heliograph.secrets.Vault;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -173,79 +177,112 @@ public final class Wiring {
                 : messages.saw(viewer, chat, id, seen);
     }
 
+    /// What the rows stand on besides this object's own.
+    private record Stage(
+            Store store, Updates updates, SecureRandom random, PeerRows rows, Chats chats) {}
+
     private PresenceRpc register(
             Store store, Updates updates, MediaSource media, SecureRandom random) {
-        var phones = new Phones(config.testAccounts(), config.floodLimits());
         var chats = messages.chats();
-        var rows = new PeerRows(rpc, peers);
+        var stage = new Stage(store, updates, random, new PeerRows(rpc, peers), chats);
         var known = social.contacts;
         var wishes = social.visibility;
         chats.open(PeerId.Kind.USER, peer -> messages.privateChat(peer, known, delivery, wishes));
         var search = finding.open(messages, communities, chats);
-        var common = new Common(communities.groups, communities.channels);
         finding.register(rpc, renderer);
-        var served =
-                social.serve(
-                        new Social.Ground(
-                                rpc,
-                                peers,
-                                renderer,
-                                messages,
-                                delivery,
-                                search::named,
-                                common::count),
-                        phones::written,
-                        (caller, entries) -> importing(caller.user(), entries));
-        new ContactTokensRpc(peers, renderer, clock, () -> links).register(rpc);
+        var served = people(search);
         var cards = new InviteCards(() -> links);
-        var door =
-                GroupFeature.register(
-                        communities.groups,
-                        new GroupFeature.Ground(store, updates, profiles, clock),
-                        new GroupFeature.Stage(rpc, rows, chats, renderer, delivery),
-                        new GroupFeature.Others(
-                                messages,
-                                new ChatState(messages, served.notifications()),
-                                social.visibility,
-                                new GroupFeature.Extras(
-                                        new ChatPhotos(library.files()),
-                                        online::isOnline,
-                                        cards,
-                                        entrance.proof())),
-                        new GroupFeature.Successors(
-                                communities.channels,
-                                new Announcements(communities.channels, communities.posts)));
-        var sync = new UpdatesRpc(store, renderer, messages, messages::unread, channelChats::moved);
-        sync.register(rpc);
-        var scheduled = new Scheduled(messages, chats, updates, random, online::isOnline);
+        var door = groups(stage, served.notifications(), cards);
+        talk(stage, media);
+        var list = lists(stage, served.notifications());
+        var invites =
+                new ChannelFeatures.Links(
+                        new InviteDirectory(store, random), cards, delivery, door, config.dc());
+        channels(stage, served.notifications(), invites, list);
+        return served.presence();
+    }
+
+    private Social.Served people(Search search) {
+        var phones = new Phones(config.testAccounts(), config.floodLimits());
+        var common = new Common(communities.groups, communities.channels);
+        new ContactTokensRpc(peers, renderer, clock, () -> links).register(rpc);
+        return social.serve(
+                new Social.Ground(
+                        rpc, peers, renderer, messages, delivery, search::named, common::count),
+                phones::written,
+                (caller, entries) -> importing(caller.user(), entries));
+    }
+
+    private GroupDoor groups(Stage stage, Notifications notifications, InviteCards cards) {
+        return GroupFeature.register(
+                communities.groups,
+                new GroupFeature.Ground(stage.store, stage.updates, profiles, clock),
+                new GroupFeature.Stage(rpc, stage.rows, stage.chats, renderer, delivery),
+                new GroupFeature.Others(
+                        messages,
+                        new ChatState(messages, notifications),
+                        social.visibility,
+                        new GroupFeature.Extras(
+                                new ChatPhotos(library.files()),
+                                online::isOnline,
+                                cards,
+                                entrance.proof())),
+                new GroupFeature.Successors(
+                        communities.channels,
+                        new Announcements(communities.channels, communities.posts)));
+    }
+
+    /// What is said, now and later, and what is done with it.
+    private void talk(Stage stage, MediaSource media) {
+        var chats = stage.chats;
+        var scheduled =
+                new Scheduled(messages, chats, stage.updates, stage.random, online::isOnline);
         alarms.wake(scheduled::wake);
         alarms.wake(messages.expiry()::wake);
         alarms.wake(channelChats.ends()::wake);
         alarms.wake(new BansEnd(communities.channels)::wake);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
-        new FoldersRpc(store, updates, peers).register(rpc);
         var linking = library.register(rpc, threads);
         new MessagesRpc(messages, media, linking, scheduled, renderer).register(rpc);
         new ForwardRpc(messages, chats, renderer, social.visibility, scheduled).register(rpc);
-        communities.register(rpc, rows, chats, renderer);
+        communities.register(rpc, stage.rows, chats, renderer);
         Conversations.register(
-                new Conversations.Ground(rpc, rows, updates, renderer), messages, favourites);
-        new ReportsRpc(store, chats, communities::govern).register(rpc);
+                new Conversations.Ground(rpc, stage.rows, stage.updates, renderer),
+                messages,
+                favourites);
+        new ReportsRpc(stage.store, chats, communities::govern).register(rpc);
+    }
+
+    /// The chats that an account has, and how they stand.
+    private ChatList lists(Stage stage, Notifications notifications) {
         var list =
                 new ChatList(
                         messages,
-                        served.notifications(),
-                        updates,
+                        notifications,
+                        stage.updates,
                         channelChats,
                         Privacy::keepsArchived);
         communities.watch(list.archive());
+        var sync =
+                new UpdatesRpc(
+                        stage.store, renderer, messages, messages::unread, channelChats::moved);
+        sync.register(rpc);
         new DialogsRpc(messages, list, peers, renderer, sync::state).register(rpc);
+        new FoldersRpc(stage.store, stage.updates, peers).register(rpc);
+        return list;
+    }
+
+    private void channels(
+            Stage stage,
+            Notifications notifications,
+            ChannelFeatures.Links invites,
+            ChatList list) {
         var doors =
                 new ChannelFeatures(
                                 new ChannelFeatures.Ground(
                                         rpc,
-                                        rows,
-                                        store,
+                                        stage.rows,
+                                        stage.store,
                                         peers,
                                         renderer,
                                         profiles,
@@ -255,32 +292,26 @@ public final class Wiring {
                                 (user, inviter) ->
                                         social.visibility.sees(Topic.INVITE, inviter, user))
                         .serve(
-                                served.notifications(),
+                                notifications,
                                 channelChats::marks,
                                 social.contacts,
-                                new ChannelFeatures.Links(
-                                        new InviteDirectory(store, random),
-                                        cards,
-                                        delivery,
-                                        door,
-                                        config.dc()),
+                                invites,
                                 entrance.proof());
         new ChatlistsRpc(
-                        new ChatlistsRpc.Ground(store, updates, random),
+                        new ChatlistsRpc.Ground(stage.store, stage.updates, stage.random),
                         doors,
                         peers,
                         renderer,
                         () -> links)
                 .register(rpc);
-        new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, rows);
+        new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, stage.rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);
         communities.topics(
-                new Communities.TopicGround(chats, renderer, messages.channelRows()),
+                new Communities.TopicGround(stage.chats, renderer, messages.channelRows()),
                 channelChats.topicReading(),
-                served.notifications(),
+                notifications,
                 rpc);
         new DifferenceRpc(channelChats, peers, renderer, list, communities::visit).register(rpc);
-        return served.presence();
     }
 
     private void importing(long user, int entries) {
