@@ -1,19 +1,20 @@
 // The first promise: what was acknowledged is never lost, though the server is killed under load.
 import assert from 'node:assert/strict';
 import { acquaint, eventually, test } from '../lib/harness.mjs';
+import { Load } from '../lib/load.mjs';
 
 const KILLS = 5;
-const LOAD_MS = 1_500;
 const WRITERS = ['mtcute', 'gramjs', 'telethon-debian', 'teleproto', 'telethon'];
 
 /** Sends one message after another until told to stop; keeps what was acknowledged, in order. */
-async function write(client, to, label, running) {
+async function write(client, to, work) {
     const acknowledged = [];
-    for (let i = 0; running(); i++) {
-        const text = `${label} ${i}`;
+    for (let i = 0; work.runs(); i++) {
+        const text = `${client.kind} ${i}`;
         try {
             const { id } = await client.send({ to, text }, 40_000);
             acknowledged.push({ id, text });
+            work.answered();
         } catch (error) {
             client.refused ??= [];
             client.refused.push(`${text}: ${error.message.split('\n')[0]}`);
@@ -41,15 +42,9 @@ test('kill -9 five times under load loses no acknowledged message', async (t) =>
         await acquaint(person, reader);
         people.push(person);
     }
-    let run = true;
-    const writing = people.map((person) => write(person, reader.id, person.kind, () => run));
-    for (let kill = 0; kill < KILLS; kill++) {
-        await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
-        await server.kill();
-        await server.up();
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
-    run = false;
+    const load = new Load();
+    const writing = people.map((person) => write(person, reader.id, load.worker(person.kind)));
+    await load.kill(server, KILLS);
     const acknowledged = await Promise.all(writing);
 
     let total = 0;
