@@ -57,6 +57,7 @@ import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
 import heliograph.search.Search;
 import heliograph.secrets.Vault;
+import heliograph.stickers.StickerFeature;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.tl.api.Update;
@@ -157,6 +158,7 @@ public final class Wiring {
                                 peers, social.visibility, communities.sources().cards()));
         new FilesRpc(files, library.media(), photos, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
+        StickerFeature.register(rpc, files);
         this.presence = register(store, updates, communities.media(library.media()), random);
     }
 

@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What a client must show to use a file: its access hash and its file reference
-/// (https://core.telegram.org/api/file-references). Both are derived from the file's id and secrets
-/// of this installation, so a guessed id opens nothing.
+/// Where a client finds a file, and what it must show to use it: its access hash and its file
+/// reference (https://core.telegram.org/api/file-references). Both are derived from the file's id
+/// and secrets of this installation, so a guessed id opens nothing.
 final class FileKeys {
     /// References of this form never expire. Another first byte is a form of an earlier time, whose
     /// owner is sent to fetch the message again.
@@ -20,10 +20,22 @@ final class FileKeys {
 
     private final AccessHashes hashes;
     private final SecretKeySpec key;
+    private final int dc;
 
-    FileKeys(Vault vault) {
+    /// @param dc the data centre that files say they are in
+    FileKeys(Vault vault, int dc) {
+        this.dc = dc;
         this.hashes = new AccessHashes(vault);
         this.key = new SecretKeySpec(vault.derive("file references"), "HmacSHA256");
+    }
+
+    int dc() {
+        return dc;
+    }
+
+    /// The hash of a set of stickers, the same for everyone.
+    long setHash(long set) {
+        return hashes.ofStickerSet(set);
     }
 
     long accessHash(long fileId) {

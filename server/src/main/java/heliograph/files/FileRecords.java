@@ -35,19 +35,19 @@ final class FileRecords {
     private final FileKeys keys;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final int dc;
+    private final BuiltIn builtIn;
 
     /// Records never change, so the cache never lies.
     private final Cache<Long, Optional<StoredFile>> cache =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
-    /// @param dc the data centre that files say they are in
-    FileRecords(Store store, FileKeys keys, InstantSource clock, SecureRandom random, int dc) {
+    FileRecords(
+            Store store, FileKeys keys, BuiltIn builtIn, InstantSource clock, SecureRandom random) {
         this.store = store;
         this.keys = keys;
         this.clock = clock;
         this.random = random;
-        this.dc = dc;
+        this.builtIn = builtIn;
     }
 
     /// What every photo and document says of itself.
@@ -60,9 +60,9 @@ final class FileRecords {
     Label next() {
         long id;
         do id = random.nextLong() & Long.MAX_VALUE;
-        while (id == 0 || read(id) != null);
+        while (id == 0 || builtIn.find(id) != null || read(id) != null);
         int date = (int) clock.instant().getEpochSecond();
-        return new Label(id, keys.accessHash(id), keys.reference(id), date, dc);
+        return new Label(id, keys.accessHash(id), keys.reference(id), date, keys.dc());
     }
 
     /// Keeps a file; durable when it returns. Its blobs must be durable before.
@@ -78,6 +78,8 @@ final class FileRecords {
     }
 
     @Nullable StoredFile find(long id) {
+        var ours = builtIn.find(id);
+        if (ours != null) return ours;
         return cache.get(id, wanted -> Optional.ofNullable(read(wanted))).orElse(null);
     }
 

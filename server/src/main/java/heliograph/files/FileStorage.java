@@ -1,7 +1,10 @@
 package heliograph.files;
 
+import heliograph.artwork.Artwork;
+import heliograph.artwork.Picture;
 import heliograph.secrets.Vault;
 import heliograph.store.Store;
+import heliograph.tl.api.Document;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -9,6 +12,7 @@ import java.time.InstantSource;
 /// The files of one installation: uploads, blobs, photos and documents. [Media], [ProfilePhotos]
 /// and [FilesRpc] stand on it.
 public final class FileStorage implements AutoCloseable {
+    private final BuiltIn builtIn;
     private final Uploads uploads;
     private final Blobs blobs;
     private final FileRecords records;
@@ -35,10 +39,12 @@ public final class FileStorage implements AutoCloseable {
 
     public FileStorage(
             Settings settings, Store store, Vault vault, InstantSource clock, SecureRandom random) {
-        blobs = new Blobs(settings.folder, settings.reserveBytes);
+        var keys = new FileKeys(vault, settings.dc);
+        builtIn = new BuiltIn(Artwork.OURS, keys);
+        blobs = new Blobs(settings.folder, settings.reserveBytes, builtIn);
         uploads =
                 new Uploads(settings.folder.resolve("uploads"), blobs, clock, settings.pendingMax);
-        records = new FileRecords(store, new FileKeys(vault), clock, random, settings.dc);
+        records = new FileRecords(store, keys, builtIn, clock, random);
         pictures = new Pictures(settings.pictureThreads);
         photos = new Photos(uploads, blobs, records, pictures);
         documents = new Documents(uploads, blobs, records, pictures);
@@ -47,6 +53,11 @@ public final class FileStorage implements AutoCloseable {
     /// Removes uploads that were begun a day ago or earlier. To be called about once an hour.
     public void expire() {
         uploads.expire();
+    }
+
+    /// A picture that the server brought along, as a document.
+    public Document document(Picture picture) {
+        return builtIn.document(picture);
     }
 
     Uploads uploads() {

@@ -24,7 +24,9 @@ enum Format {
     MP3(5, "audio/mpeg", new FileMp3()),
     MOV(6, "video/quicktime", new FileMov()),
     MP4(7, "video/mp4", new FileMp4()),
-    WEBP(8, "image/webp", new FileWebp());
+    WEBP(8, "image/webp", new FileWebp()),
+    WEBM(9, "video/webm", new FileUnknown()),
+    GZIP(10, "application/gzip", new FileUnknown());
 
     /// How many bytes [#of] wants to see.
     static final int HEAD = 16;
@@ -56,6 +58,8 @@ enum Format {
         if (text.startsWith("GIF8")) return GIF;
         if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) return WEBP;
         if (text.startsWith("%PDF")) return PDF;
+        if (text.startsWith("\u001aE\u00df\u00a3")) return WEBM;
+        if (text.startsWith("\u001f\u008b")) return GZIP;
         if (text.startsWith("ID3") || isMp3Frame(head)) return MP3;
         if (text.startsWith("ftyp", 4)) return text.startsWith("qt", 8) ? MOV : MP4;
         return UNKNOWN;

@@ -15,6 +15,7 @@ public final class AccessHashes {
     private static final byte PEER = 1;
     private static final byte FILE = 2;
     private static final byte TOKEN = 3;
+    private static final byte STICKERS = 4;
 
     private final SecretKeySpec key;
 
@@ -34,6 +35,11 @@ public final class AccessHashes {
     /// The hash of a photo or document: the same for everyone who was shown the file.
     public long ofFile(long fileId) {
         return hash(FILE, 0, fileId);
+    }
+
+    /// The hash of a set of stickers: the same for everyone who was shown one of them.
+    public long ofStickerSet(long set) {
+        return hash(STICKERS, 0, set);
     }
 
     /// Seals a token that leads to `user` until a date, in seconds since 1970.

@@ -1,5 +1,8 @@
 package heliograph.reactions;
 
+import heliograph.artwork.Artwork;
+import heliograph.artwork.Picture;
+import heliograph.artwork.Picture.Role;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.ChatReactionsAll;
@@ -22,15 +25,10 @@ public final class Palette {
     /// Different reactions on one message (`reactions_uniq_max`).
     public static final int DIFFERENT_MAX = 11;
 
-    /// Those that clients offer of themselves, in the order of how often they are used.
+    /// Those that clients offer of themselves, in the order of how often they are used: all that
+    /// there are pictures of.
     private static final List<String> STANDARD =
-            List.of(
-                    ("👍 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚"
-                                    + " 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇"
-                                    + " 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀"
-                                    + " 😡 👎")
-                            .replace("\ufe0f", "")
-                            .split(" "));
+            Artwork.OURS.pictures(Role.ICON).stream().map(Picture::emoji).toList();
 
     private static final Set<String> KNOWN = new HashSet<>(STANDARD);
 

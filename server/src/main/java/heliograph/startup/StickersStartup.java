@@ -7,14 +7,11 @@ import heliograph.rpc.RpcError;
 import heliograph.tl.api.EmojiKeywordsDifference;
 import heliograph.tl.api.messages.AllStickers;
 import heliograph.tl.api.messages.AvailableEffects;
-import heliograph.tl.api.messages.AvailableReactions;
 import heliograph.tl.api.messages.FavedStickers;
 import heliograph.tl.api.messages.FeaturedStickers;
 import heliograph.tl.api.messages.GetAllStickers;
 import heliograph.tl.api.messages.GetAvailableEffects;
-import heliograph.tl.api.messages.GetAvailableReactions;
 import heliograph.tl.api.messages.GetCustomEmojiDocuments;
-import heliograph.tl.api.messages.GetDefaultTagReactions;
 import heliograph.tl.api.messages.GetEmojiKeywordsDifference;
 import heliograph.tl.api.messages.GetEmojiStickers;
 import heliograph.tl.api.messages.GetFavedStickers;
@@ -25,13 +22,12 @@ import heliograph.tl.api.messages.GetRecentStickers;
 import heliograph.tl.api.messages.GetSavedGifs;
 import heliograph.tl.api.messages.GetSavedReactionTags;
 import heliograph.tl.api.messages.GetStickerSet;
-import heliograph.tl.api.messages.Reactions;
 import heliograph.tl.api.messages.RecentStickers;
 import heliograph.tl.api.messages.SavedGifs;
 import heliograph.tl.api.messages.SavedReactionTags;
 import java.util.List;
 
-/// Stickers, custom emoji, GIFs and reactions: there are none yet.
+/// Stickers, custom emoji and GIFs: there are none yet.
 public final class StickersStartup {
     public void register(Rpc rpc) {
         rpc.constant(
@@ -68,17 +64,9 @@ public final class StickersStartup {
                                 query.fromVersion(),
                                 List.of()));
         rpc.constant(
-                GetAvailableReactions.METHOD,
-                USERS,
-                query -> new AvailableReactions(query.hash(), List.of()));
-        rpc.constant(
                 GetAvailableEffects.METHOD,
                 USERS,
                 query -> new AvailableEffects(query.hash(), List.of(), List.of()));
-        rpc.constant(
-                GetDefaultTagReactions.METHOD,
-                USERS,
-                query -> new Reactions(query.hash(), List.of()));
         rpc.constant(
                 GetSavedReactionTags.METHOD,
                 USERS,

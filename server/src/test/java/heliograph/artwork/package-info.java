@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.artwork;
+
+import org.jspecify.annotations.NullMarked;

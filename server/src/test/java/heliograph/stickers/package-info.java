@@ -1,0 +1,4 @@
+@NullMarked
+package heliograph.stickers;
+
+import org.jspecify.annotations.NullMarked;
