@@ -75,7 +75,7 @@ export const STARTUP = [
     ['stories.getAllStories', {}, 'allStories'],
     ['stories.getAllReadPeerStories', {}, 'updates'],
     ['channels.getAdminedPublicChannels', {}, 'chats'],
-    ['auth.initPasskeyLogin', { api_id: 1, api_hash: 'conformance' }, 'passkeyLoginOptions REFUSED'],
+    ['auth.initPasskeyLogin', { api_id: 1, api_hash: 'conformance' }, 'passkeyLoginOptions'],
     ['langpack.getLangPack', lang, 'langPackDifference'],
     ['langpack.getLanguages', { lang_pack: 'tdesktop' }, 'vector'],
     ['langpack.getLanguage', lang, 'langPackLanguage'],

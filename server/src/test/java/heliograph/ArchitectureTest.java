@@ -75,6 +75,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyCeremonyKnowsWebAuthn() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("heliograph\\.passkeys\\.Ceremony(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.webauthn4j..", "tools.jackson..")
+                .check(SERVER);
+    }
+
+    @Test
     void featuresSeeNoBytesAndNoSessions() {
         noClasses()
                 .that()
@@ -87,6 +98,7 @@ class ArchitectureTest {
                         "heliograph.help..",
                         "heliograph.startup..",
                         "heliograph.accounts..",
+                        "heliograph.passkeys..",
                         "heliograph.render..")
                 .should()
                 .dependOnClassesThat()

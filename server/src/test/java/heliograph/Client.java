@@ -151,6 +151,11 @@ public final class Client {
         return self().id();
     }
 
+    /// The id of its auth key.
+    public long keyId() {
+        return key.id();
+    }
+
     /// Signs a test number in, and up where need be.
     public void enter(String phone) {
         enter(phone, true);

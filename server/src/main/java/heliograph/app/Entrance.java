@@ -16,6 +16,8 @@ import heliograph.mtproto.session.Salts;
 import heliograph.mtproto.session.SessionLimits;
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
+import heliograph.passkeys.Passkeys;
+import heliograph.passkeys.PasskeysRpc;
 import heliograph.profiles.Profiles;
 import heliograph.render.Renderer;
 import heliograph.rpc.Dispatcher;
@@ -23,6 +25,7 @@ import heliograph.rpc.Limiter;
 import heliograph.rpc.Rpc;
 import heliograph.updates.Online;
 import heliograph.updates.Updates;
+import java.util.function.Supplier;
 
 /// Where clients come in: they get their keys, bring what they say, and sign in.
 ///
@@ -32,7 +35,14 @@ record Entrance(Handshakes handshakes, Sessions sessions, PasswordProof proof) {
     record Desk(Rpc rpc, Limiter limiter, Online online) {}
 
     /// What signing in needs of other features.
-    record House(Profiles profiles, Renderer renderer, Updates updates, Messages messages) {}
+    ///
+    /// @param url where the service is, once its port is known
+    record House(
+            Profiles profiles,
+            Renderer renderer,
+            Updates updates,
+            Messages messages,
+            Supplier<String> url) {}
 
     /// Makes the entrance and enters the rows of signing in and out.
     ///
@@ -52,7 +62,7 @@ record Entrance(Handshakes handshakes, Sessions sessions, PasswordProof proof) {
                         new Keystream(random),
                         SessionLimits.DEFAULT);
         var live = new Connected(sessions, desk.online, Link::address);
-        var proof =
+        var doors =
                 Auth.register(
                         desk.rpc,
                         desk.limiter,
@@ -65,7 +75,13 @@ record Entrance(Handshakes handshakes, Sessions sessions, PasswordProof proof) {
                                 house.messages::serve),
                         policy(config, ground));
         new DhConfigRpc(random).register(desk.rpc);
-        return new Entrance(new KeyExchange(ground.key(), keys, random), sessions, proof);
+        var passkeys =
+                new Passkeys(
+                        new Passkeys.Ground(store, house.profiles, random, clock),
+                        house.url,
+                        config.dc());
+        new PasskeysRpc(passkeys, doors.proven(), house.messages::serve).register(desk.rpc);
+        return new Entrance(new KeyExchange(ground.key(), keys, random), sessions, doors.proof());
     }
 
     private static Auth.Policy policy(Config config, Wiring.Ground ground) {

@@ -6,6 +6,7 @@ import heliograph.mtproto.crypto.CipherWarmth;
 import heliograph.net.Gateway;
 import heliograph.net.NetConfig;
 import heliograph.net.NetLimits;
+import heliograph.passkeys.RelyingParty;
 import heliograph.rehearsal.Rehearsal;
 import heliograph.store.Store;
 import heliograph.store.rocks.RocksStore;
@@ -88,8 +89,13 @@ final class Server implements AutoCloseable {
     }
 
     private static WebClient.Facts facts(Config config, Installation installation) {
+        var endpoint = config.endpoint();
+        var party = RelyingParty.at(endpoint.url(endpoint.port()));
         return new WebClient.Facts(
-                config.dc(), installation.key().publicKey().pem(), config.testAccounts());
+                config.dc(),
+                installation.key().publicKey().pem(),
+                config.testAccounts(),
+                party == null ? "" : party.id());
     }
 
     static Wiring.Ground ground(

@@ -35,6 +35,8 @@ import heliograph.mtproto.exchange.RsaKey;
 import heliograph.mtproto.session.Sessions;
 import heliograph.net.Handshakes;
 import heliograph.notifications.Notifications;
+import heliograph.passkeys.Passkeys;
+import heliograph.passkeys.RelyingParty;
 import heliograph.peers.AccessHashes;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
@@ -145,7 +147,7 @@ public final class Wiring {
                         config,
                         ground,
                         new Entrance.Desk(rpc, limiter, online),
-                        new Entrance.House(profiles, renderer, updates, messages));
+                        new Entrance.House(profiles, renderer, updates, messages, () -> links));
         this.library = Library.open(config, ground, new Cards(profiles, social.visibility, random));
         var files = library.files();
         var photos =
@@ -324,7 +326,8 @@ public final class Wiring {
     public void open(int port) {
         links = config.endpoint().url(port);
         var address = config.endpoint().address();
-        var place = new Place(config.dc(), address, port, links, config.groupSize());
+        int passkeys = RelyingParty.at(links) == null ? 0 : Passkeys.MAX;
+        var place = new Place(config.dc(), address, port, links, config.groupSize(), passkeys);
         new HelpRpc(place, renderer, favourites::chosen, clock).register(rpc);
         profiles.put(
                 Service.ID,

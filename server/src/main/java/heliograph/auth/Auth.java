@@ -37,10 +37,14 @@ public final class Auth {
             LiveSessions live,
             ServiceMessages messages) {}
 
-    /// Enters the rows of `auth.*` and of the `account.*` that is about sessions and passwords.
+    /// What other features ask of this one.
     ///
-    /// @return what asks for a password once more
-    public static PasswordProof register(
+    /// @param proof asks for a password once more
+    /// @param proven signs in whom another feature has recognised
+    public record Doors(PasswordProof proof, ProvenSignIn proven) {}
+
+    /// Enters the rows of `auth.*` and of the `account.*` that is about sessions and passwords.
+    public static Doors register(
             Rpc rpc, Limiter limiter, Ground ground, Others others, Policy policy) {
         var clock = ground.clock();
         var random = ground.random();
@@ -68,6 +72,6 @@ public final class Auth {
         new TokensRpc(tokens, transfers, binding, signIn, devices).register(rpc);
         new DevicesRpc(authorizations, devices).register(rpc);
         new PasswordsRpc(passwords, signIn, notices).register(rpc);
-        return passwords;
+        return new Doors(passwords, new ProvenSignIn(limits, signIn, granted));
     }
 }

@@ -42,6 +42,11 @@ final class Limits {
         from(caller, phone, Cost.TRY_FROM);
     }
 
+    /// As above, at the door of an account.
+    void knock(Caller caller, long user) {
+        knock(caller, phone(user));
+    }
+
     /// A code that is on its way to `phone` is guessed at.
     void guess(String phone) {
         each(phone, Cost.TRY);
@@ -49,10 +54,14 @@ final class Limits {
 
     /// The password of `user` is tried.
     void tried(long user) {
+        if (phones.isLimited(phone(user))) limiter.pay(Cost.TRY, "user " + user, 1, clock.millis());
+    }
+
+    /// The number of an account; empty, which is no test number, when it has none.
+    private String phone(long user) {
         var profile = profiles.find(user);
         var phone = profile == null ? null : profile.phone();
-        if (phone == null || phones.isLimited(phone))
-            limiter.pay(Cost.TRY, "user " + user, 1, clock.millis());
+        return phone == null ? "" : phone;
     }
 
     private void each(String phone, Cost cost) {

@@ -8,38 +8,39 @@ import org.jspecify.annotations.Nullable;
 /// number of them, of which the oldest go first.
 ///
 /// Time is an argument, in milliseconds. All methods may be called from any thread.
-final class Shelf<K, V> {
+public final class Shelf<K, V> {
     private record Slot<V>(V value, long endMillis) {}
 
     private final LinkedHashMap<K, Slot<V>> slots = new LinkedHashMap<>();
     private final int max;
     private final long lifeMillis;
 
-    Shelf(int max, long lifeMillis) {
+    /// @param lifeMillis how long each entry lives
+    public Shelf(int max, long lifeMillis) {
         this.max = max;
         this.lifeMillis = lifeMillis;
     }
 
     /// Puts a value on the shelf, with its whole life ahead.
-    synchronized void put(K key, V value, long nowMillis) {
+    public synchronized void put(K key, V value, long nowMillis) {
         slots.remove(key);
         slots.put(key, new Slot<>(value, nowMillis + lifeMillis));
         sweep(nowMillis);
     }
 
     /// What is under `key` and still alive.
-    synchronized @Nullable V get(K key, long nowMillis) {
+    public synchronized @Nullable V get(K key, long nowMillis) {
         var slot = slots.get(key);
         return slot == null || slot.endMillis <= nowMillis ? null : slot.value;
     }
 
     /// As [#get], and takes it off the shelf: of two threads one gets it.
-    synchronized @Nullable V take(K key, long nowMillis) {
+    public synchronized @Nullable V take(K key, long nowMillis) {
         var slot = slots.remove(key);
         return slot == null || slot.endMillis <= nowMillis ? null : slot.value;
     }
 
-    synchronized void remove(K key) {
+    public synchronized void remove(K key) {
         slots.remove(key);
     }
 

@@ -179,7 +179,7 @@ public final class HelpRpc {
         return options;
     }
 
-    private static AnyAppConfig appConfig(GetAppConfig query) {
+    private AnyAppConfig appConfig(GetAppConfig query) {
         var values = new ArrayList<JsonObjectValue>();
         put(values, "dialogs_pinned_limit_default", 5);
         put(values, "topics_pinned_limit", 5);
@@ -195,10 +195,13 @@ public final class HelpRpc {
         put(values, "quote_length_max", 1_024);
         put(values, "pm_read_date_expire_period", 604_800);
         put(values, "reactions_uniq_max", 11);
+        put(values, "passkeys_account_passkeys_max", place.passkeys());
         values.add(new JsonObjectValue("premium_purchase_blocked", new JsonBool(true)));
         values.add(new JsonObjectValue("stars_purchase_blocked", new JsonBool(true)));
         values.add(new JsonObjectValue("stargifts_blocked", new JsonBool(true)));
         values.add(new JsonObjectValue("qr_login_camera", new JsonBool(true)));
+        boolean passkeys = place.passkeys() > 0;
+        values.add(new JsonObjectValue("settings_display_passkeys", new JsonBool(passkeys)));
         int hash = values.hashCode() | 1;
         return query.hash() == hash
                 ? new AppConfigNotModified()

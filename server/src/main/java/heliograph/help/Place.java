@@ -6,4 +6,6 @@ package heliograph.help;
 /// @param address the IP address that clients connect to
 /// @param linkPrefix what links to users and chats begin with, with a slash at the end
 /// @param groupSize people in one basic group
-public record Place(int dc, String address, int port, String linkPrefix, int groupSize) {}
+/// @param passkeys passkeys of one account; 0 when the service can have none
+public record Place(
+        int dc, String address, int port, String linkPrefix, int groupSize, int passkeys) {}

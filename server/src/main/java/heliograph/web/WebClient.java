@@ -51,11 +51,16 @@ public final class WebClient implements HttpRoutes {
     /// @param dc the id of the data centre
     /// @param publicKey the server's key, PKCS#1 in PEM
     /// @param testAccounts whether numbers 99966XYYYY sign in with the code XXXXX
-    public record Facts(int dc, String publicKey, boolean testAccounts) {
+    /// @param passkeys the host name under which the page may use passkeys; empty for none
+    public record Facts(int dc, String publicKey, boolean testAccounts, String passkeys) {
         private byte[] json() {
             return WebFiles.utf8(
-                    "{\"dc\":%d,\"public_key_pem\":%s,\"test_accounts\":%b}\n"
-                            .formatted(dc, WebFiles.quoted(publicKey), testAccounts));
+                    "{\"dc\":%d,\"public_key_pem\":%s,\"test_accounts\":%b,\"passkeys\":%s}\n"
+                            .formatted(
+                                    dc,
+                                    WebFiles.quoted(publicKey),
+                                    testAccounts,
+                                    WebFiles.quoted(passkeys)));
         }
     }
 

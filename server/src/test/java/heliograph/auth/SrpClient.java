@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The client's side of https://core.telegram.org/api/srp, written from that page alone and sharing
 /// no code with the server's.
-final class SrpClient {
+public final class SrpClient {
     private static final int SIZE = 256;
     private static final int ROUNDS = 100_000;
 
@@ -32,12 +32,12 @@ final class SrpClient {
     /// A hundred thousand rounds take a while, and tests use few passwords.
     private final Map<String, byte[]> rounds = new HashMap<>();
 
-    SrpClient(Random random) {
+    public SrpClient(Random random) {
         this.random = random;
     }
 
     /// The proof that one knows the password.
-    InputCheckPasswordSRP check(Password state, String password) {
+    public InputCheckPasswordSRP check(Password state, String password) {
         var algorithm = algorithm(state.currentAlgo());
         var p = number(algorithm.p());
         var g = BigInteger.valueOf(algorithm.g());
@@ -57,7 +57,7 @@ final class SrpClient {
     }
 
     /// The settings that set a new password.
-    PasswordInputSettings change(Password state, String password, String hint) {
+    public PasswordInputSettings change(Password state, String password, String hint) {
         var given = algorithm(state.newAlgo());
         var own = new byte[32];
         random.nextBytes(own);

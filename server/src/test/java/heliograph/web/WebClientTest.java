@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a browser gets.
 class WebClientTest {
     private static final WebClient.Facts FACTS =
-            new WebClient.Facts(2, "-----BEGIN-----\nab\"c\\\n", true);
+            new WebClient.Facts(2, "-----BEGIN-----\nab\"c\\\n", true, "chat.example");
 
     @TempDir private Path folder;
     private WebClient client;
@@ -111,7 +111,7 @@ class WebClientTest {
         assertEquals("no-store", answer.headers().get("cache-control"));
         assertEquals(
                 "{\"dc\":2,\"public_key_pem\":\"-----BEGIN-----\\u000aab\\\"c\\\\\\u000a\","
-                        + "\"test_accounts\":true}\n",
+                        + "\"test_accounts\":true,\"passkeys\":\"chat.example\"}\n",
                 body(answer));
     }
 
