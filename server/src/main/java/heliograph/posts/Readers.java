@@ -2,6 +2,7 @@ package heliograph.posts;
 
 import static heliograph.store.Nothing.NOTHING;
 
+import heliograph.render.MessageHead;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
 import heliograph.store.Nothing;
@@ -10,7 +11,12 @@ import heliograph.store.Table;
 import heliograph.store.Triple;
 import heliograph.store.Tx;
 import heliograph.store.View;
+import heliograph.tl.api.AnyMessage;
+import heliograph.tl.stored.StoredPost;
 import heliograph.tl.stored.StoredReaders;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// How far a channel was read by whom, as far as its home must know: the two furthest marks, and in
 /// small groups when each member had read how far.
@@ -20,6 +26,9 @@ final class Readers {
 
     /// How long that is told, in seconds (`chat_read_mark_expire_period`).
     static final int KEPT_SECONDS = 7 * 24 * 3600;
+
+    /// Messages between two marks whose authors are told; older ones follow from the newest.
+    static final int LOOKED_AT_MAX = 200;
 
     private static final Table<Nothing, StoredReaders> READERS =
             new Table<>("chreads", Codecs.NOTHING, new TlCodec<>(StoredReaders::read));
@@ -51,6 +60,22 @@ final class Readers {
         if (id > before.first()) return new StoredReaders(id, user, before.first());
         if (id > before.second()) return new StoredReaders(before.first(), before.by(), id);
         return before;
+    }
+
+    /// The authors whose messages are read now, and were not before, with the mark that each of
+    /// them sees.
+    ///
+    /// @param posts those between the lower mark before and the upper one after, newest first
+    static Map<Long, Integer> newlyRead(
+            List<StoredPost> posts, StoredReaders before, StoredReaders after) {
+        var told = new LinkedHashMap<Long, Integer>();
+        for (var post : posts) {
+            long author = post.author();
+            int mark = others(after, author);
+            boolean read = mark >= MessageHead.id((AnyMessage) post.message());
+            if (author > 0 && read && mark > others(before, author)) told.putIfAbsent(author, mark);
+        }
+        return told;
     }
 
     static void put(Tx tx, StoredReaders readers) {

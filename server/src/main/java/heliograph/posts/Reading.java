@@ -24,10 +24,8 @@ import heliograph.tl.api.UpdateReadChannelInbox;
 import heliograph.tl.api.UpdateReadChannelOutbox;
 import heliograph.tl.stored.NoteChannelRead;
 import heliograph.tl.stored.StoredPost;
-import heliograph.tl.stored.StoredReaders;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private static final NoteType<NoteChannelRead> READ =
             new NoteType<>("posts.read", new TlCodec<>(NoteChannelRead::read));
-
-    /// Messages between two marks whose authors are told; older ones follow from the newest.
-    private static final int AUTHORS_LOOKED_AT = 200;
 
     /// Mentions that one call reads.
     private static final int MENTIONS_AT_ONCE = 1_000;
@@ -117,28 +112,14 @@ final class Reading {
         var after = Readers.after(before, user, note.upTo());
         if (after.equals(before)) return;
         Readers.put(tx, after);
-        tell(tx, before, after);
-    }
-
-    /// Those whose messages are read now, and were not before, hear of it.
-    private void tell(Tx tx, StoredReaders before, StoredReaders after) {
-        long channel = tx.home().id();
-        int low = Math.min(before.second(), before.first());
-        int high = Math.max(after.first(), after.second());
-        var told = new HashSet<Long>();
-        for (StoredPost post : posts.newestFirst(tx, low + 1, high + 1, AUTHORS_LOOKED_AT)) {
-            long author = post.author();
-            int mark = Readers.others(after, author);
-            if (mark <= Readers.others(before, author)) continue;
-            if (mark >= MessageHead.id((AnyMessage) post.message())
-                    && author > 0
-                    && told.add(author))
-                updates.push(
-                        tx,
-                        author,
-                        List.of(new UpdateReadChannelOutbox(channel, mark)),
-                        Caller.NOBODY);
-        }
+        var read =
+                posts.newestFirst(
+                        tx, before.second() + 1, after.first() + 1, Readers.LOOKED_AT_MAX);
+        Readers.newlyRead(read, before, after)
+                .forEach((author, mark) -> {
+                    var news = new UpdateReadChannelOutbox(tx.home().id(), mark);
+                    updates.push(tx, author, List.of(news), Caller.NOBODY);
+                });
     }
 
     /// Who has read a message of a small group, and when.

@@ -4,7 +4,6 @@ import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
 import heliograph.channels.Topics;
-import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -16,15 +15,12 @@ import heliograph.store.Store;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
-import heliograph.tl.api.AnyMessage;
 import heliograph.tl.api.UpdateReadChannelDiscussionInbox;
 import heliograph.tl.api.UpdateReadChannelDiscussionOutbox;
 import heliograph.tl.stored.NoteTopicRead;
-import heliograph.tl.stored.StoredPost;
 import heliograph.tl.stored.StoredReaders;
 import heliograph.updates.Updates;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +42,6 @@ public final class TopicReading {
             new Table<>("topicrds", Codecs.INT, new TlCodec<>(StoredReaders::read));
 
     private static final StoredReaders NOBODY = new StoredReaders(0, 0, 0);
-
-    /// Messages between two marks whose authors are told; older ones follow from the newest.
-    private static final int AUTHORS_LOOKED_AT = 200;
 
     /// Topics of one forum whose unread messages are added up.
     private static final int TOPICS_COUNTED = 1_000;
@@ -201,27 +194,13 @@ public final class TopicReading {
         var after = Readers.after(before, from.id(), note.upTo());
         if (after.equals(before)) return;
         tx.put(READERS, note.topic(), after);
-        tell(tx, note.topic(), before, after);
-    }
-
-    /// Those whose messages are read now, and were not before, hear of it.
-    private void tell(Tx tx, int topic, StoredReaders before, StoredReaders after) {
-        long channel = tx.home().id();
-        int low = Math.min(before.second(), before.first());
-        int high = Math.max(after.first(), after.second());
-        var told = new HashSet<Long>();
-        for (StoredPost post : posts.topic(tx, topic, low + 1, high + 1, AUTHORS_LOOKED_AT, true)) {
-            long author = post.author();
-            int mark = Readers.others(after, author);
-            if (mark <= Readers.others(before, author)) continue;
-            if (mark >= MessageHead.id((AnyMessage) post.message())
-                    && author > 0
-                    && told.add(author))
-                updates.push(
-                        tx,
-                        author,
-                        List.of(new UpdateReadChannelDiscussionOutbox(channel, topic, mark)),
-                        Caller.NOBODY);
-        }
+        int topic = note.topic();
+        int low = before.second() + 1;
+        var read = posts.topic(tx, topic, low, after.first() + 1, Readers.LOOKED_AT_MAX, true);
+        Readers.newlyRead(read, before, after)
+                .forEach((author, mark) -> {
+                    var news = new UpdateReadChannelDiscussionOutbox(tx.home().id(), topic, mark);
+                    updates.push(tx, author, List.of(news), Caller.NOBODY);
+                });
     }
 }
