@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { numbersOf } from '../lib/key.mjs';
 import { raw } from './gramjs-raw.mjs';
-import { emit, entityName, serve } from './stdio.mjs';
+import { emit, entityName, serve, tell } from './stdio.mjs';
 
 const pack = process.argv[2];
 const require = createRequire(import.meta.url);
@@ -99,20 +99,8 @@ async function hashed(peer, id, options = {}) {
 function listen() {
     client.addEventHandler((event) => emit('new', { message: shape(event.message) }), new NewMessage({}));
     client.addEventHandler((update) => {
-        if (/^Update/.test(update.className ?? '')) emit('update', { type: update.className.replace(/^U/, 'u') });
-        switch (update.className) {
-            case 'UpdateEditMessage':
-                return emit('edit', { message: shape(update.message) });
-            case 'UpdateDeleteMessages':
-                return emit('delete', { ids: update.messages });
-            case 'UpdateDraftMessage':
-                return emit('draft', { peer: userOf(update.peer), text: update.draft.message ?? '' });
-            case 'UpdateReadHistoryOutbox':
-                return emit('readOutbox', { peer: userOf(update.peer), maxId: update.maxId });
-            case 'UpdateReadHistoryInbox':
-                return emit('readInbox', { peer: userOf(update.peer), maxId: update.maxId });
-            default:
-        }
+        const type = update.className ?? '';
+        if (type.startsWith('Update')) tell(type.replace(/^U/, 'u'), update, { shape, userOf });
     });
 }
 

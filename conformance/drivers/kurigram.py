@@ -1,10 +1,5 @@
 """Kurigram, the fork of Pyrogram that goes on (layer 229)."""
 
-import asyncio
-import os
-import tempfile
-
-import rsa as numbers_of
 from pyrogram import Client, errors, raw
 from pyrogram.connection import Connection
 from pyrogram.connection.transport.tcp.tcp_abridged import TCPAbridged
@@ -13,13 +8,12 @@ from pyrogram.connection.transport.tcp.tcp_full import TCPFull
 from pyrogram.connection.transport.tcp.tcp_intermediate import TCPIntermediate
 from pyrogram.connection.transport.tcp.tcp_intermediate_o import TCPIntermediateO
 from pyrogram.connection.transport.tcp.tcp_intermediate_padded import TCPIntermediatePadded
-from pyrogram.crypto import rsa
 from pyrogram.handlers import RawUpdateHandler
-from pyrogram.types import InputMediaPhoto, InputPhoneContact, MessageEntity, ReplyParameters
+from pyrogram.types import InputMediaPhoto, MessageEntity, ReplyParameters
 from pyrogram.enums import MessageEntityType, ParseMode
 
-from driver import difference_of, hashed, kind_of, request_of, say, serve, shape, snake, state_of
-from driver import tell_quiet_update, type_of
+from driver import kind_of, request_of, say, shape, snake, tell_quiet_update, type_of
+from pyrogram_family import Family, run
 
 PROTOCOLS = {
     "full": TCPFull,
@@ -31,16 +25,10 @@ PROTOCOLS = {
 }
 
 
-class Driver:
-    def __init__(self):
-        self.app = None
-        self.my_id = None
-        self.opened = None
-
+class Driver(Family):
     async def open(self, server, transport, session=None):
         self.opened = {"server": server, "transport": transport}
-        key = numbers_of.PublicKey.load_pkcs1(server["pem"].encode())
-        rsa.server_public_keys[int(server["fingerprint"])] = rsa.PublicKey(key.n, key.e)
+        self.trust(server)
 
         # The library knows its servers by number, so the address is put in where it connects.
         class Here(Connection):
@@ -65,15 +53,6 @@ class Driver:
         await self.app.connect()
         if session:
             await self.started()
-
-    async def started(self):
-        self.app.me = await self.app.get_me()
-        self.my_id = self.app.me.id
-        if not self.app.is_initialized:
-            await self.app.initialize()
-        async for _ in self.app.get_dialogs(limit=100):
-            pass  # the access hashes are not in the session
-        return {"id": self.my_id, "firstName": self.app.me.first_name, "phone": self.app.me.phone_number}
 
     async def take(self, client, update, users, chats):
         kind = kind_of(update)
@@ -111,10 +90,6 @@ class Driver:
             await self.app.change_cloud_password(current, password)
         else:
             await self.app.enable_cloud_password(password)
-
-    async def contact(self, phone, firstName):
-        found = await self.app.import_contacts([InputPhoneContact(phone, firstName)])
-        return {"id": found.imported[0].user_id if found.imported else None}
 
     async def shaped(self, *messages):
         """The messages as the server gives them now."""
@@ -187,38 +162,13 @@ class Driver:
         items = [InputMediaPhoto(path, caption=caption or "" if i == 0 else "") for i, path in enumerate(paths)]
         return await self.shaped(*await self.app.send_media_group(to, items))
 
-    async def download(self, peer, id):
-        message = await self.app.get_messages(peer, id)
-        path = os.path.join(tempfile.gettempdir(), "heliograph-kurigram-%d-%d" % (os.getpid(), id))
-        return hashed(await self.app.download_media(message, path))
-
     async def thumbnail(self, peer, id, type):
         message = await self.app.get_messages(peer, id)
-        path = os.path.join(tempfile.gettempdir(), "heliograph-kurigram-%d-%d-%s" % (os.getpid(), id, type))
-        return hashed(await self.app.download_media(message.photo.thumbs[0].file_id, path))
-
-    async def state(self):
-        return state_of(await self.app.invoke(raw.functions.updates.GetState()))
-
-    async def difference(self, pts, qts, date, **_):
-        request = raw.functions.updates.GetDifference(pts=pts, qts=qts, date=date)
-        return difference_of(await self.app.invoke(request), self.my_id)
+        return await self.saved(message.photo.thumbs[0].file_id, "%d-%s" % (id, type))
 
     async def call(self, method, params=None):
         request = request_of(method, params or {}, raw.functions, raw.types)
         return {"type": "absent" if request is None else type_of(await self.app.invoke(request))}
 
-    async def disconnect(self):
-        self.opened["session"] = await self.app.export_session_string()
-        await self.app.terminate()
-        await self.app.disconnect()
 
-    async def connect(self):
-        await self.open(**self.opened)
-
-
-def name_of(error):
-    return error.ID if isinstance(error, errors.RPCError) and error.ID else "CLIENT_ERROR"
-
-
-asyncio.run(serve(Driver(), name_of))
+run(Driver())

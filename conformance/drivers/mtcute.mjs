@@ -13,7 +13,7 @@ import {
 import { NodeCryptoProvider, addPublicKey } from '@mtcute/node/utils.js';
 import { chats } from './mtcute-chats.mjs';
 import { raw } from './mtcute-raw.mjs';
-import { emit, entityName, serve } from './stdio.mjs';
+import { emit, entityName, serve, tell } from './stdio.mjs';
 
 const CODECS = {
     intermediate: () => new IntermediatePacketCodec(),
@@ -93,7 +93,7 @@ async function hashed(location) {
 
 function listen() {
     tg.onRawUpdate.add(({ update }) => {
-        emit('update', { type: update._ });
+        tell(update._, update, { shape, userOf });
         switch (update._) {
             case 'updateNewMessage':
                 return emit('new', { message: shape(update.message) });
@@ -101,16 +101,6 @@ function listen() {
                 return emit('post', { message: shape(update.message) });
             case 'updatePinnedForumTopic':
                 return emit('topicPin', { topic: update.topicId, pinned: update.pinned === true });
-            case 'updateEditMessage':
-                return emit('edit', { message: shape(update.message) });
-            case 'updateDeleteMessages':
-                return emit('delete', { ids: update.messages });
-            case 'updateDraftMessage':
-                return emit('draft', { peer: userOf(update.peer), text: update.draft.message ?? '' });
-            case 'updateReadHistoryOutbox':
-                return emit('readOutbox', { peer: userOf(update.peer), maxId: update.maxId });
-            case 'updateReadHistoryInbox':
-                return emit('readInbox', { peer: userOf(update.peer), maxId: update.maxId });
             default:
         }
     });

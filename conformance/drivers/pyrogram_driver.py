@@ -3,32 +3,20 @@
 Only the operations that the cases of other layers ask for.
 """
 
-import asyncio
-import os
-import tempfile
-
 import pyrogram.connection.connection as connection
-import rsa as numbers_of
-from pyrogram import Client, errors, raw
-from pyrogram.crypto import rsa
+from pyrogram import Client, raw
 from pyrogram.enums import ParseMode
 from pyrogram.handlers import RawUpdateHandler
 from pyrogram.raw.all import layer
-from pyrogram.types import InputPhoneContact
 
-from driver import difference_of, hashed, kind_of, say, serve, shape, state_of
+from driver import kind_of, say, shape
+from pyrogram_family import Family, run
 
 
-class Driver:
-    def __init__(self):
-        self.app = None
-        self.my_id = None
-        self.opened = None
-
+class Driver(Family):
     async def open(self, server, transport, session=None):
         self.opened = {"server": server, "transport": transport}
-        key = numbers_of.PublicKey.load_pkcs1(server["pem"].encode())
-        rsa.server_public_keys[int(server["fingerprint"])] = rsa.PublicKey(key.n, key.e)
+        self.trust(server)
         # The library knows its servers by number, so the address is put in where it looks it up.
         connection.DataCenter = lambda *_: (server["host"], server["port"])
         self.app = Client(
@@ -45,15 +33,6 @@ class Driver:
             await self.started()
         return {"layer": layer}
 
-    async def started(self):
-        self.app.me = await self.app.get_me()
-        self.my_id = self.app.me.id
-        if not self.app.is_initialized:
-            await self.app.initialize()
-        async for _ in self.app.get_dialogs(limit=100):
-            pass  # the access hashes are not in the session
-        return {"id": self.my_id, "firstName": self.app.me.first_name, "phone": self.app.me.phone_number}
-
     async def take(self, client, update, users, chats):
         events = {"UpdateNewMessage": "new", "UpdateNewChannelMessage": "new", "UpdateEditMessage": "edit"}
         event = events.get(kind_of(update))
@@ -67,10 +46,6 @@ class Driver:
         if new:
             await self.app.sign_up(phone, sent.phone_code_hash, firstName, lastName)
         return {**await self.started(), "new": new}
-
-    async def contact(self, phone, firstName):
-        found = await self.app.import_contacts([InputPhoneContact(phone, firstName)])
-        return {"id": found.imported[0].user_id if found.imported else None}
 
     async def send(self, to, text, replyTo=None, **_):
         sent = await self.app.send_message(to, text, reply_to_message_id=replyTo)
@@ -104,29 +79,5 @@ class Driver:
         sent = await self.app.send_document(to, path, caption=caption or "", force_document=True)
         return {"id": sent.id}
 
-    async def download(self, peer, id):
-        message = await self.app.get_messages(peer, id)
-        path = os.path.join(tempfile.gettempdir(), "heliograph-pyrogram-%d-%d" % (os.getpid(), id))
-        return hashed(await self.app.download_media(message, path))
 
-    async def state(self):
-        return state_of(await self.app.invoke(raw.functions.updates.GetState()))
-
-    async def difference(self, pts, qts, date, **_):
-        request = raw.functions.updates.GetDifference(pts=pts, qts=qts, date=date)
-        return difference_of(await self.app.invoke(request), self.my_id)
-
-    async def disconnect(self):
-        self.opened["session"] = await self.app.export_session_string()
-        await self.app.terminate()
-        await self.app.disconnect()
-
-    async def connect(self):
-        await self.open(**self.opened)
-
-
-def name_of(error):
-    return error.ID if isinstance(error, errors.RPCError) and error.ID else "CLIENT_ERROR"
-
-
-asyncio.run(serve(Driver(), name_of))
+run(Driver())

@@ -14,6 +14,27 @@ export function emit(event, fields) {
 }
 
 /**
+ * Says an update whose fields both libraries of JavaScript name alike. `type` is the name of its
+ * constructor; new messages are said by the driver, which hears of them in its own way.
+ */
+export function tell(type, update, { shape, userOf }) {
+    emit('update', { type });
+    switch (type) {
+        case 'updateEditMessage':
+            return emit('edit', { message: shape(update.message) });
+        case 'updateDeleteMessages':
+            return emit('delete', { ids: update.messages });
+        case 'updateDraftMessage':
+            return emit('draft', { peer: userOf(update.peer), text: update.draft.message ?? '' });
+        case 'updateReadHistoryOutbox':
+            return emit('readOutbox', { peer: userOf(update.peer), maxId: update.maxId });
+        case 'updateReadHistoryInbox':
+            return emit('readInbox', { peer: userOf(update.peer), maxId: update.maxId });
+        default:
+    }
+}
+
+/**
  * `nameOf` gives the protocol's name of a refusal, or nothing for other errors; `end` runs when the
  * input ends.
  */
