@@ -1,5 +1,7 @@
 package heliograph.app;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import heliograph.rpc.Rpc;
@@ -62,15 +64,20 @@ class MethodsTest {
         return wiring.rpc();
     }
 
+    /// What stands before the point of a method's name; empty where there is none.
+    private static String space(String name) {
+        return name.substring(0, Math.max(0, name.indexOf('.')));
+    }
+
     private static Row row(Rpc rpc, Method<?, ?> method, Map<String, Row> kept) {
         var status =
                 rpc.constants().contains(method)
                         ? "constant"
                         : rpc.methods().contains(method) ? "served" : "refused";
         var before = kept.get(method.name());
-        int dot = method.name().indexOf('.');
+        var space = space(method.name());
         return before == null
-                ? new Row(status, dot < 0 ? "api-wrappers" : method.name().substring(0, dot), "")
+                ? new Row(status, space.isEmpty() ? "api-wrappers" : space, "")
                 : new Row(wrapper(method) ? "served" : status, before.feature(), before.note());
     }
 
@@ -113,12 +120,13 @@ class MethodsTest {
 
                 """);
         for (var status : List.of("served", "constant", "refused")) {
-            var names = new ArrayList<String>();
-            rows.forEach((name, row) -> {
-                if (row.status.equals(status)) names.add("`" + name + "`");
-            });
-            page.append("## ").append(status).append(": ").append(names.size()).append("\n\n");
-            page.append(String.join(", ", names)).append("\n\n");
+            var names = rows.keySet().stream().filter(name -> rows.get(name).status.equals(status));
+            var spaces = names.collect(groupingBy(MethodsTest::space, TreeMap::new, toList()));
+            int count = spaces.values().stream().mapToInt(List::size).sum();
+            page.append("## ").append(status).append(": ").append(count).append("\n\n");
+            for (var space : spaces.values())
+                page.append("- `").append(String.join("`, `", space)).append("`\n");
+            page.append('\n');
         }
         return page.toString();
     }
