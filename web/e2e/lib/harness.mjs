@@ -51,12 +51,12 @@ export function freshNumber() {
 
 /** One page of one person, with the words that the journeys use. */
 export class Person {
-    constructor(journey, context, page, server) {
-        Object.assign(this, { journey, context, page, server });
+    constructor(journey, context, page, server, host = '127.0.0.1') {
+        Object.assign(this, { journey, context, page, server, host });
     }
 
     get url() {
-        return `http://127.0.0.1:${this.server.port}/`;
+        return `http://${this.host}:${this.server.port}/`;
     }
 
     role(role, name, options = {}) {
@@ -185,14 +185,18 @@ export class Journey {
         return server;
     }
 
-    /** A browser of its own, not signed in. `expected` are console errors that belong to the journey. */
-    async visitor({ server = shared, expected = [], ...options } = {}) {
+    /**
+     * A browser of its own, not signed in. `expected` are console errors that belong to the journey, `host` is what
+     * the person calls this machine.
+     */
+    async visitor({ server = shared, expected = [], host = '127.0.0.1', ...options } = {}) {
         const context = await browser.newContext({ ...CONTEXT, ...options });
         context.setDefaultTimeout(LIMIT_MS);
         this.contexts.push(context);
         const page = await context.newPage();
-        this.watch(page, `http://127.0.0.1:${server.port}/`, expected);
-        return new Person(this, context, page, server);
+        const person = new Person(this, context, page, server, host);
+        this.watch(page, person.url, expected);
+        return person;
     }
 
     async person(name, options) {

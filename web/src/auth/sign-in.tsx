@@ -1,7 +1,7 @@
 import { type JSX, Match, Show, Switch, createSignal, onCleanup } from 'solid-js';
 import { api, slot, switchTo } from '../bridge/client';
 import { errorText, t } from '../i18n';
-import { state } from '../store/state';
+import { passkeysHere, state } from '../store/state';
 import { Mark } from '../ui/icons';
 import { Button, Field } from '../ui/kit';
 import { QrSignIn } from './qr';
@@ -41,6 +41,7 @@ export function SignIn(): JSX.Element {
         <Match when={of('phone')}>
           <Phone
             phone={phone()} busy={busy()} error={error()} onQr={() => setStep({ step: 'qr' })}
+            onPasskey={() => void run(async () => (await import('./passkey')).signInByPasskey())}
             onNext={(value) => { setPhone(value); void run(() => api.sendCode(value)); }}
           />
         </Match>
@@ -87,7 +88,7 @@ function submitted(run: (form: HTMLFormElement) => void): (event: SubmitEvent) =
 
 const value = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '').trim();
 
-function Phone(props: StepProps & { phone: string; onNext: (phone: string) => void; onQr: () => void }): JSX.Element {
+function Phone(props: StepProps & { phone: string; onNext: (phone: string) => void; onQr: () => void; onPasskey: () => void }): JSX.Element {
   return (
     <form onSubmit={submitted((form) => props.onNext(value(form, 'phone')))}>
       <h1>{t('signin.title')}</h1>
@@ -98,6 +99,7 @@ function Phone(props: StepProps & { phone: string; onNext: (phone: string) => vo
       />
       <Button type="submit" kind="main" busy={props.busy}>{t('signin.next')}</Button>
       <Button onClick={() => props.onQr()}>{t('signin.byQr')}</Button>
+      <Show when={passkeysHere()}><Button busy={props.busy} onClick={() => props.onPasskey()}>{t('signin.byPasskey')}</Button></Show>
       <Show when={state.testAccounts}><p class="note">{t('signin.test')}</p></Show>
     </form>
   );

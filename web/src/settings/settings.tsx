@@ -1,4 +1,4 @@
-import { type JSX, Match, Suspense, Switch as Choose, onMount } from 'solid-js';
+import { type JSX, Match, Suspense, Switch as Choose, lazy, onMount } from 'solid-js';
 import { t } from '../i18n';
 import { go, route } from '../store/route';
 import { state } from '../store/state';
@@ -14,11 +14,14 @@ import { Password } from './password';
 import { PrivacyPart } from './privacy';
 import { Profile } from './profile';
 
+const Passkeys = lazy(() => import('./passkeys'));
+
 const PARTS = [
   ['profile', 'user', 'settings.profile'],
   ['notifications', 'bell', 'settings.notifications'],
   ['devices', 'device', 'settings.devices'],
   ['password', 'lock', 'settings.password'],
+  ['passkeys', 'lock', 'passkeys'],
   ['folders', 'folder', 'folders'],
   ['privacy', 'eye', 'privacy'],
   ['blocked', 'block', 'settings.privacy'],
@@ -47,6 +50,7 @@ export function Settings(): JSX.Element {
           <Match when={part() === 'notifications'}><Notifications /></Match>
           <Match when={part() === 'devices'}><Devices /></Match>
           <Match when={part() === 'password'}><Password /></Match>
+          <Match when={part() === 'passkeys'}><Passkeys /></Match>
           <Match when={part() === 'folders'}><Folders /></Match>
           <Match when={part() === 'privacy'}><PrivacyPart /></Match>
           <Match when={part() === 'blocked'}><Blocked /></Match>
@@ -72,7 +76,7 @@ function Overview(): JSX.Element {
         <p class="note" dir="ltr">{me()?.phone ? `+${me()!.phone}` : ''}</p>
       </div>
       <ul class="plain-list" ref={first}>
-        {PARTS.map(([name, icon, word]) => (
+        {PARTS.filter(([name]) => name !== 'passkeys' || state.passkeys).map(([name, icon, word]) => (
           <li>
             <button type="button" class="setting-row" onClick={() => go(`settings/${name}`)}><Icon name={icon} />{t(word)}</button>
           </li>

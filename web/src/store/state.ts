@@ -13,6 +13,8 @@ interface State {
   self: PeerId;
   connection: Connection;
   testAccounts: boolean;
+  /** The host name under which passkeys may be used; empty for none. */
+  passkeys: string;
   accounts: { slot: number; name: string }[];
   peers: Record<PeerId, Peer>;
   dialogs: Record<PeerId, Dialog>;
@@ -23,11 +25,14 @@ interface State {
 }
 
 export const [state, setState] = createStore<State>({
-  ready: false, signedIn: false, ended: false, self: 0, connection: 'connecting', testAccounts: false, accounts: [],
+  ready: false, signedIn: false, ended: false, self: 0, connection: 'connecting', testAccounts: false, passkeys: '', accounts: [],
   peers: {}, dialogs: {}, folders: [], doing: {}, progress: {}, updated: 0,
 });
 
 export const [startError, setStartError] = createSignal<unknown>();
+
+/** Whether this page may use passkeys: they are bound to a name. */
+export const passkeysHere = (): boolean => state.passkeys === location.hostname && 'PublicKeyCredential' in window;
 
 export const peer = (id: PeerId): Peer | undefined => state.peers[id];
 
@@ -37,7 +42,7 @@ export async function boot(): Promise<void> {
   batch(() => {
     setState({
       signedIn: found.signedIn, self: found.self, connection: found.connection, testAccounts: found.testAccounts,
-      accounts: found.accounts, folders: found.folders, ready: true,
+      passkeys: found.passkeys, accounts: found.accounts, folders: found.folders, ready: true,
     });
     setState('peers', reconcile(Object.fromEntries(found.peers.map((one) => [one.id, one]))));
     setState('dialogs', reconcile(Object.fromEntries(found.dialogs.map((one) => [one.peer, one]))));

@@ -15,6 +15,8 @@ export interface Config {
   dc: number;
   public_key_pem: string;
   test_accounts: boolean;
+  /** The host name under which pages may use passkeys; empty for none. */
+  passkeys: string;
 }
 
 /** An app id: the server asks for one, and gives none a privilege. */

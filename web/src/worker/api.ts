@@ -11,6 +11,7 @@ import { groups } from './groups';
 import { history } from './history';
 import { invites } from './invites';
 import { messages } from './messages';
+import { passkeys } from './passkeys';
 import { people } from './people';
 import { privacy } from './privacy';
 import { reacting } from './reacting';
@@ -30,6 +31,7 @@ export interface Boot {
   dialogs: Dialog[];
   folders: Folder[];
   testAccounts: boolean;
+  passkeys: string;
   accounts: { slot: number; name: string }[];
 }
 
@@ -45,7 +47,8 @@ const boot = {
   boot({ account, accounts }: Running): Boot {
     return {
       signedIn: account.signedIn, self: account.self, connection: account.connection, peers: account.peers.all(),
-      dialogs: [...account.dialogs.values()], folders: account.folders, testAccounts: account.config.test_accounts, accounts: accounts(),
+      dialogs: [...account.dialogs.values()], folders: account.folders, testAccounts: account.config.test_accounts,
+      passkeys: account.config.passkeys, accounts: accounts(),
     };
   },
   send: ({ queue }: Running, ...list: Outgoing[]): Promise<void> => queue.add(list),
@@ -63,7 +66,7 @@ type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
   ...asking, ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
-  ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics,
+  ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics, ...passkeys,
 };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;

@@ -23,7 +23,7 @@ async function password(account: Account): Promise<SignIn> {
   return { step: 'password', hint: raw.hint ?? '', recovery: raw.hasRecovery ?? false };
 }
 
-async function finish(account: Account, raw: tl.auth.TypeAuthorization, hash: string): Promise<SignIn> {
+export async function finish(account: Account, raw: tl.auth.TypeAuthorization, hash: string): Promise<SignIn> {
   if (raw._ === 'auth.authorizationSignUpRequired') return { step: 'name', hash, terms: raw.termsOfService?.text ?? '' };
   account.peers.learn([raw.user]);
   await account.client.notifyLoggedIn(raw);
@@ -32,7 +32,7 @@ async function finish(account: Account, raw: tl.auth.TypeAuthorization, hash: st
 }
 
 /** Runs a step of signing in; when the server wants the password, that is the next step. */
-async function stepped(account: Account, run: () => Promise<SignIn>): Promise<SignIn> {
+export async function stepped(account: Account, run: () => Promise<SignIn>): Promise<SignIn> {
   try {
     return await run();
   } catch (error) {
