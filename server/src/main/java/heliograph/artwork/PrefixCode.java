@@ -2,6 +2,7 @@ package heliograph.artwork;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /// A canonical prefix code of at most 15 bits, as lossless WebP has it (section 6.2.1 of its
@@ -52,24 +53,23 @@ final class PrefixCode {
         return new PrefixCode(lengths);
     }
 
-    private record Node(long weight, int symbol, Node[] below) {}
+    private record Node(long weight, int symbol, List<Node> below) {}
 
     private static int[] lengths(int[] counts) {
         for (int flattened = 0; ; flattened++) {
             var waiting =
                     new PriorityQueue<Node>(
-                            Comparator.comparingLong(Node::weight).thenComparing(Node::symbol));
+                            Comparator.comparingLong(Node::weight).thenComparingInt(Node::symbol));
             for (int symbol = 0; symbol < counts.length; symbol++)
                 if (counts[symbol] > 0)
                     waiting.add(
-                            new Node(
-                                    ((long) counts[symbol] >> flattened) + 1, symbol, new Node[0]));
-            if (waiting.size() == 1) waiting.add(new Node(1, 0, new Node[0]));
+                            new Node(((long) counts[symbol] >> flattened) + 1, symbol, List.of()));
+            if (waiting.size() == 1) waiting.add(new Node(1, 0, List.of()));
             int made = counts.length;
             while (waiting.size() > 1) {
                 var a = waiting.remove();
                 var b = waiting.remove();
-                waiting.add(new Node(a.weight + b.weight, made++, new Node[] {a, b}));
+                waiting.add(new Node(a.weight + b.weight, made++, List.of(a, b)));
             }
             var lengths = new int[counts.length];
             measure(waiting.remove(), 0, lengths);
@@ -78,7 +78,7 @@ final class PrefixCode {
     }
 
     private static void measure(Node node, int depth, int[] lengths) {
-        if (node.below.length == 0) lengths[node.symbol] = depth;
+        if (node.below.isEmpty()) lengths[node.symbol] = depth;
         for (var one : node.below) measure(one, depth + 1, lengths);
     }
 
@@ -102,7 +102,7 @@ final class PrefixCode {
 
     /// Codes are read from their highest bit on.
     private static int reversed(int code, int bits) {
-        return Integer.reverse(code) >>> 32 - bits;
+        return Integer.reverse(code) >>> (32 - bits);
     }
 
     void write(int symbol, Bits out) {

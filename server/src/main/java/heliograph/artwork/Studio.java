@@ -29,6 +29,8 @@ final class Studio {
         this.out = out;
     }
 
+    /// Draws what `emoji.tsv` names.
+    ///
     /// @param args the folder of `emoji.tsv` with the drawings in `target/`, and where the pictures
     ///   go
     public static void main(String[] args) throws IOException {
@@ -64,7 +66,7 @@ final class Studio {
 
     private void draw(Path source) throws IOException {
         for (var line : Files.readAllLines(source.resolve("emoji.tsv"))) {
-            var cell = line.split("\t");
+            var cell = line.split("\t", -1);
             if (line.startsWith("#") || cell[0].equals("use")) continue;
             Drawing drawing;
             try (var in = Files.newInputStream(source.resolve("target/" + cell[2] + ".svg"))) {

@@ -71,7 +71,7 @@ final class Svg {
     }
 
     private static double width(String box) {
-        var sides = box.split(" ");
+        var sides = box.split(" ", -1);
         if (!sides[0].equals("0") || !sides[1].equals("0") || !sides[2].equals(sides[3]))
             throw new IllegalArgumentException("not a square: " + box);
         return Double.parseDouble(sides[2]);
@@ -105,7 +105,7 @@ final class Svg {
     private static AffineTransform rotation(@Nullable String given) {
         if (given == null) return new AffineTransform();
         if (!given.startsWith("rotate(")) throw new IllegalArgumentException("unknown " + given);
-        var numbers = given.substring("rotate(".length(), given.length() - 1).split("[ ,]+");
+        var numbers = given.substring("rotate(".length(), given.length() - 1).split("[ ,]+", -1);
         return AffineTransform.getRotateInstance(
                 Math.toRadians(Double.parseDouble(numbers[0])),
                 Double.parseDouble(numbers[1]),

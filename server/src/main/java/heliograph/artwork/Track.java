@@ -29,11 +29,12 @@ record Track(List<Key> keys) {
         if (!moves) value(out, keys.getFirst());
         else {
             out.begin('[');
-            for (var key : keys) {
+            for (int i = 0; i < keys.size(); i++) {
+                var key = keys.get(i);
                 out.begin('{').name("t").number(key.frame).name("s").begin('[');
                 for (double part : key.value) out.number(part);
                 out.end(']');
-                if (key != keys.getLast()) {
+                if (i < keys.size() - 1) {
                     ease(out, "i", 0.67, 1);
                     ease(out, "o", 0.33, 0);
                 }

@@ -113,7 +113,7 @@ final class WebP {
         int rest = length - 1;
         if (rest < 4) return rest;
         int high = 31 - Integer.numberOfLeadingZeros(rest);
-        return 2 * high + (rest >> high - 1 & 1);
+        return 2 * high + ((rest >> (high - 1)) & 1);
     }
 
     private static byte[] container(byte[] content) {
