@@ -158,10 +158,14 @@ public final class Wiring {
                         updates,
                         new ProfilePhotos.Audience(
                                 peers, social.visibility, communities.sources().cards()));
-        new FilesRpc(files, library.media(), photos, peers).register(rpc);
+        var stickers =
+                new StickerFeature(new StickerFeature.Ground(store, files, updates, clock, random));
+        new FilesRpc(files, library.media(), photos, stickers, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
-        StickerFeature.register(rpc, files);
-        this.presence = register(store, updates, communities.media(library.media()), random);
+        stickers.register(rpc);
+        this.presence =
+                register(
+                        store, updates, communities.media(stickers.media(library.media())), random);
     }
 
     /// The log is written by features that the renderer stands on, so delivery comes after it.

@@ -11,7 +11,7 @@ import java.util.List;
 /// (https://developers.google.com/speed/webp/docs/webp_lossless_bitstream_specification): pixels
 /// and runs of what stands to their left or above, in the prefix codes of [PrefixCode]. No library
 /// on Maven Central writes it without native code.
-final class WebP {
+public final class WebP {
     private static final int SIGNATURE = 0x2f;
     private static final int SIDE_BITS = 14;
     private static final int GREENS = 256 + 24;
@@ -30,7 +30,8 @@ final class WebP {
 
     private WebP() {}
 
-    static byte[] of(BufferedImage image) {
+    /// The file of a picture of at most 16,384 pixels on each side.
+    public static byte[] of(BufferedImage image) {
         int width = image.getWidth();
         var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
         var out = new Bits();

@@ -4,7 +4,7 @@
 /// picture is named by its SHA-256.
 ///
 /// A drawing in SVG ([Svg]) becomes shapes of Lottie that a [Motion] moves ([Lottie]), or a
-/// lossless WebP ([WebP]). Only [Artwork] and [Picture] are used by a server that runs.
+/// lossless WebP ([WebP]). A server that runs uses [Artwork], [Picture] and [WebP] only.
 @NullMarked
 package heliograph.artwork;
 

@@ -12,6 +12,8 @@ import heliograph.tl.api.InputDocumentFileLocation;
 import heliograph.tl.api.InputPeerPhotoFileLocation;
 import heliograph.tl.api.InputPhotoFileLocation;
 import heliograph.tl.api.InputPhotoLegacyFileLocation;
+import heliograph.tl.api.InputStickerSet;
+import heliograph.tl.api.InputStickerSetThumb;
 import heliograph.tl.api.Photo;
 import heliograph.tl.api.upload.File;
 import heliograph.tl.stored.StoredBlob;
@@ -35,8 +37,10 @@ final class Downloads {
     private final Blobs blobs;
     private final FileRecords records;
     private final ProfilePhotos profiles;
+    private final SetThumbs sets;
 
-    Downloads(FileStorage files, ProfilePhotos profiles) {
+    Downloads(FileStorage files, ProfilePhotos profiles, SetThumbs sets) {
+        this.sets = sets;
         this.blobs = files.blobs();
         this.records = files.records();
         this.profiles = profiles;
@@ -94,9 +98,17 @@ final class Downloads {
                 var record = profiles.find(caller, peer, id);
                 yield photo(record, big ? "" : record.blobs().getFirst().type());
             }
-            // Encrypted and passport files, sticker sets, streams and exports are none of ours.
+            case InputStickerSetThumb(var set, int version) -> thumb(set, version);
+            // Encrypted and passport files, streams and exports are none of ours.
             default -> throw LOCATION_INVALID.refusal();
         };
+    }
+
+    private Found thumb(InputStickerSet set, int version) {
+        var document = sets.find(set, version);
+        var record = document == null ? null : records.find(document.id());
+        if (record == null) throw LOCATION_INVALID.refusal();
+        return document(record, "");
     }
 
     private static Found document(StoredFile record, String type) {

@@ -37,7 +37,7 @@ final class FileRecords {
     private final SecureRandom random;
     private final BuiltIn builtIn;
 
-    /// Records never change, so the cache never lies.
+    /// Records change by [#put] only, so the cache never lies.
     private final Cache<Long, Optional<StoredFile>> cache =
             Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
 
@@ -65,7 +65,8 @@ final class FileRecords {
         return new Label(id, keys.accessHash(id), keys.reference(id), date, keys.dc());
     }
 
-    /// Keeps a file; durable when it returns. Its blobs must be durable before.
+    /// Keeps a file, or what is said of it in the place of what was; durable when it returns. Its
+    /// blobs must be durable before.
     void put(long id, long owner, TlObject object, List<StoredBlob> blobs) {
         var record = new StoredFile(owner, object, blobs);
         store.write(

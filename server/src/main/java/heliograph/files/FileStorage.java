@@ -12,6 +12,7 @@ import java.time.InstantSource;
 /// The files of one installation: uploads, blobs, photos and documents. [Media], [ProfilePhotos]
 /// and [FilesRpc] stand on it.
 public final class FileStorage implements AutoCloseable {
+    private final FileKeys keys;
     private final BuiltIn builtIn;
     private final Uploads uploads;
     private final Blobs blobs;
@@ -39,7 +40,7 @@ public final class FileStorage implements AutoCloseable {
 
     public FileStorage(
             Settings settings, Store store, Vault vault, InstantSource clock, SecureRandom random) {
-        var keys = new FileKeys(vault, settings.dc);
+        keys = new FileKeys(vault, settings.dc);
         builtIn = new BuiltIn(Artwork.OURS, keys);
         blobs = new Blobs(settings.folder, settings.reserveBytes, builtIn);
         uploads =
@@ -58,6 +59,10 @@ public final class FileStorage implements AutoCloseable {
     /// A picture that the server brought along, as a document.
     public Document document(Picture picture) {
         return builtIn.document(picture);
+    }
+
+    FileKeys keys() {
+        return keys;
     }
 
     Uploads uploads() {

@@ -29,10 +29,11 @@ public final class FilesRpc {
     private final Downloads downloads;
     private final Peers peers;
 
-    public FilesRpc(FileStorage files, Media media, ProfilePhotos profiles, Peers peers) {
+    public FilesRpc(
+            FileStorage files, Media media, ProfilePhotos profiles, SetThumbs sets, Peers peers) {
         this.files = files;
         this.media = media;
-        this.downloads = new Downloads(files, profiles);
+        this.downloads = new Downloads(files, profiles, sets);
         this.peers = peers;
     }
 

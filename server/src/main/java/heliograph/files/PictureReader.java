@@ -58,13 +58,24 @@ final class PictureReader {
                 : new Picture(upright(image, orientation), picture.width, picture.height);
     }
 
+    /// A picture with its transparency, at most so many pixels wide and high. Refuses as [#read].
+    static BufferedImage small(byte[] file, int side) {
+        return decode(Format.of(file), file, side).image;
+    }
+
     private static Picture decode(Format format, byte[] file) {
+        return decode(format, file, SIDES_MAX);
+    }
+
+    private static Picture decode(Format format, byte[] file, int sideMax) {
         var readers = ImageIO.getImageReadersByMIMEType(format.mime);
         if (!readers.hasNext()) throw FileErrors.PHOTO_EXT_INVALID.refusal();
         var reader = readers.next();
         try (var in = new ByteArrayImageInputStream(file)) {
             // Text and profiles are not read: a PNG can hide a zip bomb in them.
             reader.setInput(in, true, true);
+            if (Math.max(reader.getWidth(0), reader.getHeight(0)) > sideMax)
+                throw FileErrors.PHOTO_INVALID_DIMENSIONS.refusal();
             return decode(reader);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             throw FileErrors.IMAGE_PROCESS_FAILED.refusal();

@@ -9,6 +9,7 @@ import heliograph.peers.Peers;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
+import heliograph.rpc.ListHash;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyChat;
@@ -102,7 +103,7 @@ public final class HabitsRpc {
         int limit = Math.clamp(query.limit(), 0, PAGE_MAX);
         var categories = new ArrayList<TopPeerCategoryPeers>();
         var named = new Named();
-        long hash = 0;
+        var hash = new ListHash();
         for (var one : wanted.entrySet()) {
             var all = new ArrayList<TopPeer>();
             for (var rated : habits.top(caller.user(), use(one.getKey())))
@@ -114,24 +115,15 @@ public final class HabitsRpc {
             for (var peer : page) {
                 var id = PeerId.of(peer.peer());
                 named.add(id);
-                hash = mixed(hash, id.id());
+                hash.add(id.id());
             }
             categories.add(new TopPeerCategoryPeers(one.getKey(), all.size(), page));
         }
-        if (query.hash() != 0 && query.hash() == hash) return new TopPeersNotModified();
+        if (query.hash() != 0 && query.hash() == hash.value()) return new TopPeersNotModified();
         return new TopPeers(
                 categories,
                 renderer.chats(caller.user(), named),
                 renderer.users(caller.user(), named));
-    }
-
-    /// https://core.telegram.org/api/offsets#hash-generation
-    private static long mixed(long hash, long id) {
-        long mixed = hash;
-        mixed ^= mixed >>> 21;
-        mixed ^= mixed << 35;
-        mixed ^= mixed >>> 4;
-        return mixed + id;
     }
 
     /// What stands in the categories that were asked for.

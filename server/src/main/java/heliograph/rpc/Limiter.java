@@ -34,6 +34,8 @@ public final class Limiter {
         IMPORT(5_000, Duration.ofHours(24)),
         /// Changing a profile or a username, per account.
         CHANGE(100, Duration.ofHours(1)),
+        /// Making and changing sets of stickers, per account.
+        STICKERS(1_000, Duration.ofHours(1)),
         /// Joining, leaving and bringing in, per account.
         JOIN(1_000, Duration.ofHours(1)),
         /// Changing a group or someone's rights in it, per account.
