@@ -55,7 +55,7 @@ export const STARTUP = [
     ['messages.getFeaturedEmojiStickers', hash, 'featuredStickers'],
     ['messages.getRecentStickers', hash, 'recentStickers'],
     ['messages.getFavedStickers', hash, 'favedStickers'],
-    ['messages.getStickerSet', { stickerset: { _: 'inputStickerSetAnimatedEmoji' }, hash: 0 }, 'STICKERSET_INVALID'],
+    ['messages.getStickerSet', { stickerset: { _: 'inputStickerSetAnimatedEmoji' }, hash: 0 }, 'stickerSet'],
     ['messages.getQuickReplies', hash, 'quickReplies'],
     ['messages.getDialogFilters', {}, 'dialogFilters vector'],
     ['messages.getDialogUnreadMarks', {}, 'vector'],

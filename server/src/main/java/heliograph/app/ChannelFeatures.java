@@ -9,6 +9,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.JoinRequests;
 import heliograph.channels.NewMembers;
 import heliograph.channels.Posts;
+import heliograph.channels.StickerSets;
 import heliograph.channels.adminlog.AdminLogRpc;
 import heliograph.channels.around.AroundRpc;
 import heliograph.channels.invites.AdminBell;
@@ -77,6 +78,7 @@ final class ChannelFeatures {
             Renderer renderer,
             Profiles profiles,
             ChatPhotos photos,
+            StickerSets stickers,
             InstantSource clock) {}
 
     private final Ground ground;
@@ -127,7 +129,9 @@ final class ChannelFeatures {
         invites(links, entering);
         var ids = new ChannelIds(ground.store);
         var founding = new Founding(channels, ids, newMembers, announcements);
-        var full = new FullChannels(ground.store, channels, notify, marks, shown(links));
+        var full =
+                new FullChannels(
+                        ground.store, channels, notify, marks, shown(links, ground.stickers));
         var ending = new Ending(ground.store, channels, log, ground.profiles);
         new LifeRpc(base, founding, full, ending).register(ground.rpc);
         serve(entering.joining(), contacts);
@@ -138,7 +142,7 @@ final class ChannelFeatures {
         return new Shared(channels, entering.joining());
     }
 
-    private static FullChannels.Links shown(Links links) {
+    private static FullChannels.Links shown(Links links, StickerSets stickers) {
         return new FullChannels.Links() {
             @Override
             public @Nullable ExportedChatInvite permanent(View view, long admin) {
@@ -148,6 +152,11 @@ final class ChannelFeatures {
             @Override
             public int dc() {
                 return links.dc;
+            }
+
+            @Override
+            public StickerSets sets() {
+                return stickers;
             }
         };
     }
@@ -184,7 +193,7 @@ final class ChannelFeatures {
     private void govern() {
         var governing = new Governing(channels, log, announcements);
         var toggles = new Toggles(governing, channels, posts);
-        new SettingsRpc(base, new Settings(governing), toggles, ground.photos)
+        new SettingsRpc(base, new Settings(governing), toggles, ground.photos, ground.stickers)
                 .register(ground.rpc, ground.rows);
         new LinkingRpc(base, new Linking(ground.store, channels, log)).register(ground.rpc);
         new NamesRpc(base, new Names(channels, log, ground.profiles)).register(ground.rpc);

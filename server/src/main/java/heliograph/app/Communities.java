@@ -48,6 +48,7 @@ import heliograph.updates.Updates;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Groups and channels, put together in two steps: what the renderer stands on, and then what
@@ -155,11 +156,14 @@ final class Communities {
     }
 
     /// What the rows of topics stand on.
-    record TopicGround(Chats chats, Renderer renderer, ChannelRows rows) {}
+    ///
+    /// @param icons which ids are those of custom emoji
+    record TopicGround(Chats chats, Renderer renderer, ChannelRows rows, LongPredicate icons) {}
 
     /// Enters the rows of topics and statistics.
     void topics(TopicGround ground, TopicReading reading, NotifySettings notify, Rpc rpc) {
-        var forum = new Forum(channels, posts, log, new Announcements(channels, posts));
+        var forum =
+                new Forum(channels, posts, log, new Announcements(channels, posts), ground.icons);
         var personal = new TopicList.Personal(reading, ground.rows, notify);
         var list = new TopicList(forum, store, channels, posts, personal);
         var view = new ForumView(store, channels, ground.rows, updates);

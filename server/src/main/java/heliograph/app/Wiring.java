@@ -107,6 +107,7 @@ public final class Wiring {
     private final Social social;
     private final PresenceRpc presence;
     private final Library library;
+    private final StickerFeature stickers;
     private final Finding finding;
     private final Favourites favourites;
     private final Entrance entrance;
@@ -158,7 +159,7 @@ public final class Wiring {
                         updates,
                         new ProfilePhotos.Audience(
                                 peers, social.visibility, communities.sources().cards()));
-        var stickers =
+        this.stickers =
                 new StickerFeature(new StickerFeature.Ground(store, files, updates, clock, random));
         new FilesRpc(files, library.media(), photos, stickers, peers).register(rpc);
         new PhotosRpc(files, photos, peers, renderer).register(rpc);
@@ -295,6 +296,7 @@ public final class Wiring {
                                         renderer,
                                         profiles,
                                         new ChatPhotos(library.files()),
+                                        stickers,
                                         clock),
                                 communities,
                                 (user, inviter) ->
@@ -315,7 +317,8 @@ public final class Wiring {
         new PostsRpc(channelChats, peers, renderer, () -> links).register(rpc, stage.rows);
         new DiscussionRpc(channelChats, peers, renderer).register(rpc);
         communities.topics(
-                new Communities.TopicGround(stage.chats, renderer, messages.channelRows()),
+                new Communities.TopicGround(
+                        stage.chats, renderer, messages.channelRows(), stickers::isCustomEmoji),
                 channelChats.topicReading(),
                 notifications,
                 rpc);

@@ -17,8 +17,6 @@ public final class TopicErrors {
             RpcError.bad("NOGENERAL_HIDE_FORBIDDEN");
     public static final RpcError DOCUMENT_INVALID = RpcError.bad("DOCUMENT_INVALID");
     public static final RpcError PINNED_TOO_MUCH = RpcError.bad("PINNED_TOO_MUCH");
-    public static final RpcError PREMIUM_ACCOUNT_REQUIRED =
-            RpcError.forbidden("PREMIUM_ACCOUNT_REQUIRED");
     public static final RpcError TOPIC_CLOSED = new RpcError(406, "TOPIC_CLOSED");
     public static final RpcError TOPIC_DELETED = new RpcError(406, "TOPIC_DELETED");
 

@@ -195,6 +195,8 @@ public final class HelpRpc {
         put(values, "quote_length_max", 1_024);
         put(values, "pm_read_date_expire_period", 604_800);
         put(values, "reactions_uniq_max", 11);
+        put(values, "stickers_faved_limit_default", 5);
+        put(values, "saved_gifs_limit_default", 200);
         put(values, "passkeys_account_passkeys_max", place.passkeys());
         values.add(new JsonObjectValue("premium_purchase_blocked", new JsonBool(true)));
         values.add(new JsonObjectValue("stars_purchase_blocked", new JsonBool(true)));

@@ -108,6 +108,9 @@ final class Reacting {
         var counted = Reactions.change(tx, place, message.reactions(), reactor);
         boolean unread = notable && !reactor.reactions().isEmpty();
         var after = counted == null ? null : Reactions.seen(tx, place, counted, account);
+        boolean saved = place.chat() == account;
+        if (saved) SavedIndex.tagged(tx, message, reactor.reactions());
+        if (after != null && saved) after = asTags(after);
         if (after != null && unread) after = marked(after, reactor.user(), true);
         var changed = message.toBuilder().reactions(after).build();
         mailbox.overwrite(tx, new StoredMessage(kept.author(), kept.origin(), changed));
@@ -120,6 +123,11 @@ final class Reacting {
                 new UpdateMessageReactions(peer, place.message(), null, null, told),
                 cause);
         return told;
+    }
+
+    private static MessageReactions asTags(MessageReactions all) {
+        return new MessageReactions(
+                all.min(), false, true, all.results(), all.recentReactions(), all.topReactors());
     }
 
     private static MessageReactions marked(MessageReactions all, long user, boolean unread) {

@@ -9,6 +9,7 @@ import heliograph.render.MessageHead;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
+import heliograph.rpc.ListHash;
 import heliograph.rpc.Rpc;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyInputDialogPeer;
@@ -18,17 +19,23 @@ import heliograph.tl.api.InputDialogPeerCommunity;
 import heliograph.tl.api.InputDialogPeerFolder;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.SavedDialog;
+import heliograph.tl.api.SavedReactionTag;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AnyMessages;
 import heliograph.tl.api.messages.AnySavedDialogs;
+import heliograph.tl.api.messages.AnySavedReactionTags;
 import heliograph.tl.api.messages.DeleteSavedHistory;
 import heliograph.tl.api.messages.GetPinnedSavedDialogs;
 import heliograph.tl.api.messages.GetSavedDialogs;
 import heliograph.tl.api.messages.GetSavedDialogsByID;
 import heliograph.tl.api.messages.GetSavedHistory;
+import heliograph.tl.api.messages.GetSavedReactionTags;
 import heliograph.tl.api.messages.ReorderPinnedSavedDialogs;
 import heliograph.tl.api.messages.SavedDialogsSlice;
+import heliograph.tl.api.messages.SavedReactionTags;
+import heliograph.tl.api.messages.SavedReactionTagsNotModified;
 import heliograph.tl.api.messages.ToggleSavedDialogPin;
+import heliograph.tl.api.messages.UpdateSavedReactionTag;
 import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +48,13 @@ public final class SavedRpc {
     private static final int PAGE_MAX = 100;
 
     private final SavedDialogs saved;
+    private final SavedTags tags;
     private final Peers peers;
     private final Renderer renderer;
 
     public SavedRpc(Messages messages, Updates updates, Renderer renderer) {
         this.saved = new SavedDialogs(messages.store(), messages.mailbox(), updates);
+        this.tags = new SavedTags(messages.store(), updates);
         this.peers = messages.chats().peers();
         this.renderer = renderer;
     }
@@ -61,6 +70,14 @@ public final class SavedRpc {
         rpc.on(DeleteSavedHistory.METHOD, USERS, this::deleteSavedHistory);
         rpc.on(ToggleSavedDialogPin.METHOD, USERS, this::toggleSavedDialogPin);
         rpc.on(ReorderPinnedSavedDialogs.METHOD, USERS, this::reorderPinnedSavedDialogs);
+        rpc.on(GetSavedReactionTags.METHOD, USERS, this::getSavedReactionTags);
+        rpc.on(
+                UpdateSavedReactionTag.METHOD,
+                USERS,
+                (caller, query) -> {
+                    tags.name(caller, query.reaction(), query.title());
+                    return true;
+                });
     }
 
     private static void own(@Nullable InputPeer parent) {
@@ -148,6 +165,15 @@ public final class SavedRpc {
                 m -> MessageHead.date(m) >= from && MessageHead.date(m) <= to;
         var affected = saved.clear(caller, peer, query.maxId(), wanted);
         return new AffectedHistory(affected.pts(), affected.count(), affected.more() ? 1 : 0);
+    }
+
+    private AnySavedReactionTags getSavedReactionTags(Caller caller, GetSavedReactionTags query) {
+        long peer = query.peer() == null ? 0 : peers.resolve(caller, query.peer()).marked();
+        var all = tags.list(caller.user(), peer);
+        long hash = ListHash.of(all, SavedReactionTag::hashCode);
+        return query.hash() != 0 && query.hash() == hash
+                ? new SavedReactionTagsNotModified()
+                : new SavedReactionTags(all, hash);
     }
 
     private Boolean toggleSavedDialogPin(Caller caller, ToggleSavedDialogPin query) {

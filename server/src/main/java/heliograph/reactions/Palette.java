@@ -40,7 +40,7 @@ public final class Palette {
     }
 
     /// Whether a reaction is one of the standard ones.
-    static boolean isStandard(Reaction reaction) {
+    public static boolean isStandard(Reaction reaction) {
         return reaction instanceof ReactionEmoji(var emoticon) && KNOWN.contains(emoticon);
     }
 

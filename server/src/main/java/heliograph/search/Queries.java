@@ -2,6 +2,7 @@ package heliograph.search;
 
 import heliograph.search.Words.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.IntField;
 import org.apache.lucene.index.Term;
@@ -57,6 +58,11 @@ final class Queries {
                             wanted.maxId() > 0 ? wanted.maxId() - 1 : Integer.MAX_VALUE),
                     Occur.FILTER);
         return all.build();
+    }
+
+    /// The messages of these ids.
+    static Query ids(Collection<Integer> ids) {
+        return IntField.newSetQuery(Documents.ID, ids.stream().mapToInt(id -> id).toArray());
     }
 
     /// @param from the lowest, included

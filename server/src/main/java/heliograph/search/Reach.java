@@ -4,6 +4,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.Standing;
 import heliograph.messages.BoxRows;
 import heliograph.messages.Chats;
+import heliograph.messages.SavedTags;
 import heliograph.peers.PeerId;
 import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
@@ -11,6 +12,7 @@ import heliograph.rpc.RpcError;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.stored.StoredChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,6 +122,11 @@ public final class Reach {
             if (message != null) messages.add(message);
         }
         return messages;
+    }
+
+    /// The ids of the caller's saved messages that have one of some tags.
+    Set<Integer> tagged(Caller caller, List<Reaction> tags) {
+        return SavedTags.messages(store, caller.user(), tags);
     }
 
     /// As [#read(Caller, List)], for messages of one place.

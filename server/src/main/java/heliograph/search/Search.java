@@ -7,6 +7,7 @@ import heliograph.rpc.Caller;
 import heliograph.search.Finder.Span;
 import heliograph.search.Reach.Place;
 import heliograph.store.Home;
+import heliograph.tl.api.Reaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -41,8 +42,12 @@ public final class Search {
     }
 
     /// A page of one chat.
-    Found inChat(Caller caller, Place place, Wanted wanted, Span span) {
-        var query = query(place, wanted);
+    ///
+    /// @param tags of saved messages, one of which each has; empty for any
+    Found inChat(Caller caller, Place place, Wanted wanted, Span span, List<Reaction> tags) {
+        var any = query(place, wanted);
+        var query =
+                tags.isEmpty() ? any : Queries.all(any, Queries.ids(reach.tagged(caller, tags)));
         return ask(finder -> {
             var page = finder.page(query, span);
             if (page.ids().isEmpty()) return new Found(List.of(), page.count(), place.pts());

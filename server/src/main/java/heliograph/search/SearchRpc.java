@@ -14,6 +14,7 @@ import heliograph.search.Reach.Place;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputPeerEmpty;
 import heliograph.tl.api.MessagesFilter;
+import heliograph.tl.api.Reaction;
 import heliograph.tl.api.SearchResultPosition;
 import heliograph.tl.api.SearchResultsCalendarPeriod;
 import heliograph.tl.api.messages.AnyMessages;
@@ -73,7 +74,8 @@ public final class SearchRpc {
                         .ids(query.minId(), query.maxId());
         int limit = Math.clamp(query.limit(), 0, Page.MAX);
         var span = new Span(query.offsetId(), query.addOffset(), limit);
-        return renderer.page(caller.user(), search.inChat(caller, place, wanted, span));
+        var tags = query.savedReaction() == null ? List.<Reaction>of() : query.savedReaction();
+        return renderer.page(caller.user(), search.inChat(caller, place, wanted, span, tags));
     }
 
     private Place place(Caller caller, InputPeer peer) {

@@ -11,8 +11,6 @@ import heliograph.tl.api.messages.GetAvailableEffects;
 import heliograph.tl.api.messages.GetEmojiKeywordsDifference;
 import heliograph.tl.api.messages.GetFeaturedEmojiStickers;
 import heliograph.tl.api.messages.GetFeaturedStickers;
-import heliograph.tl.api.messages.GetSavedReactionTags;
-import heliograph.tl.api.messages.SavedReactionTags;
 import java.util.List;
 
 /// What there is none of: sets that the service recommends, effects of messages, words for emoji.
@@ -35,10 +33,6 @@ public final class StickersStartup {
                 GetAvailableEffects.METHOD,
                 USERS,
                 query -> new AvailableEffects(query.hash(), List.of(), List.of()));
-        rpc.constant(
-                GetSavedReactionTags.METHOD,
-                USERS,
-                query -> new SavedReactionTags(List.of(), query.hash()));
     }
 
     private static FeaturedStickers featured(long hash) {

@@ -40,8 +40,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// `messages.*` that find stickers and sets: among those that an account has or has made, those that
-/// the server brings along, and, by its whole short name, any. There is no list of all sets.
+/// `messages.*` that find stickers and sets: among those that an account has or has made, those
+/// that the server brings along, and, by its whole short name, any. There is no list of all sets.
 final class FindingRpc {
     private static final int IDS_MAX = 200;
     private static final int FOUND_MAX = 100;

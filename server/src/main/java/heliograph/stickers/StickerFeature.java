@@ -2,6 +2,7 @@ package heliograph.stickers;
 
 import static heliograph.rpc.Access.USERS;
 
+import heliograph.channels.StickerSets;
 import heliograph.files.FileStorage;
 import heliograph.files.SetThumbs;
 import heliograph.messages.MediaSource;
@@ -9,6 +10,8 @@ import heliograph.rpc.Rpc;
 import heliograph.store.Store;
 import heliograph.tl.api.Document;
 import heliograph.tl.api.InputStickerSet;
+import heliograph.tl.api.InputStickerSetID;
+import heliograph.tl.api.StickerSet;
 import heliograph.tl.api.messages.AnyAvailableReactions;
 import heliograph.tl.api.messages.AvailableReactionsNotModified;
 import heliograph.tl.api.messages.GetAvailableReactions;
@@ -21,7 +24,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The feature, put together.
-public final class StickerFeature implements SetThumbs {
+public final class StickerFeature implements SetThumbs, StickerSets {
     private final StandardReactions standard;
     private final Sets sets;
     private final Installed installed;
@@ -73,6 +76,26 @@ public final class StickerFeature implements SetThumbs {
     /// All media; stickers that are sent are remembered.
     public MediaSource media(MediaSource others) {
         return new StickerMedia(shelves, others);
+    }
+
+    @Override
+    public InputStickerSet checked(InputStickerSet named, boolean emojis) {
+        var found = sets.require(named);
+        if (emojis != (found.kind() == Kind.EMOJIS))
+            throw StickerErrors.STICKERSET_INVALID.refusal();
+        return sets.files.set(found.id());
+    }
+
+    @Override
+    public @Nullable StickerSet shown(InputStickerSet kept, long viewer) {
+        var found = kept instanceof InputStickerSetID set ? sets.find(set.id()) : null;
+        return found == null ? null : view.set(found, viewer);
+    }
+
+    /// Whether an id is that of a custom emoji.
+    public boolean isCustomEmoji(long id) {
+        var document = sets.files.find(id);
+        return document != null && FindingRpc.isCustomEmoji(document);
     }
 
     @Override

@@ -32,6 +32,8 @@ import heliograph.tl.stored.StoredPost;
 import heliograph.tl.stored.StoredTopic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the topics of forums. What is done stands in the admin log, and members hear of it.
@@ -43,8 +45,16 @@ public final class Forum {
     private final Posts posts;
     private final ChannelLog log;
     private final Announcements announcements;
+    private final LongPredicate icons;
 
-    public Forum(Channels channels, Posts posts, ChannelLog log, Announcements announcements) {
+    /// @param icons which ids are those of custom emoji
+    public Forum(
+            Channels channels,
+            Posts posts,
+            ChannelLog log,
+            Announcements announcements,
+            LongPredicate icons) {
+        this.icons = icons;
         this.channels = channels;
         this.posts = posts;
         this.log = log;
@@ -74,8 +84,18 @@ public final class Forum {
         return stripped.substring(0, stripped.offsetByCodePoints(0, ChannelRules.TITLE_MAX));
     }
 
+    /// The icon that a client wants, null for none; anyone may choose any custom emoji. Refuses
+    /// with `DOCUMENT_INVALID` what is none.
+    @Nullable Long icon(@Nullable Long id) {
+        if (id == null || id == 0) return null;
+        if (!icons.test(id)) throw TopicErrors.DOCUMENT_INVALID.refusal();
+        return id;
+    }
+
     /// Changes a topic, and says so in it.
     List<Update> edit(Caller caller, long channel, EditForumTopic query) {
+        // That of the first topic is refused by its own name, whatever it is.
+        var icon = query.topicId() == Topics.GENERAL ? null : icon(query.iconEmojiId());
         return channels.write(
                 channel,
                 tx -> {
@@ -84,7 +104,7 @@ public final class Forum {
                     var before = topic(tx, id);
                     if (!TopicRules.manages(standing, before))
                         throw RpcError.forbidden("CHAT_ADMIN_REQUIRED").refusal();
-                    var after = edited(id, before, query);
+                    var after = edited(id, before, query, icon);
                     if (after.equals(before)) throw TopicErrors.TOPIC_NOT_MODIFIED.refusal();
                     var from = Topics.logged(tx, id, before);
                     Topics.put(tx, id, after);
@@ -94,7 +114,8 @@ public final class Forum {
                 });
     }
 
-    private static StoredTopic edited(int id, StoredTopic before, EditForumTopic query) {
+    private static StoredTopic edited(
+            int id, StoredTopic before, EditForumTopic query, @Nullable Long icon) {
         boolean named = query.title() != null || query.iconEmojiId() != null;
         if (query.closed() != null && (named || query.hidden() != null))
             throw TopicErrors.TOPIC_CLOSE_SEPARATELY.refusal();
@@ -103,9 +124,7 @@ public final class Forum {
         if (query.title() != null) after.title(title(query.title()));
         if (query.iconEmojiId() != null) {
             if (id == Topics.GENERAL) throw TopicErrors.GENERAL_MODIFY_ICON_FORBIDDEN.refusal();
-            // No custom emoji is known here: there is only the one to take away.
-            if (query.iconEmojiId() != 0) throw TopicErrors.DOCUMENT_INVALID.refusal();
-            after.iconEmoji(null);
+            after.iconEmoji(icon);
         }
         if (query.closed() != null) {
             after.closed(query.closed());
@@ -124,10 +143,11 @@ public final class Forum {
     private static MessageActionTopicEdit action(StoredTopic before, StoredTopic after) {
         boolean closed = before.closed() != after.closed();
         boolean hidden = before.hidden() != after.hidden();
-        boolean icon = before.iconEmoji() != null && after.iconEmoji() == null;
+        boolean icon = !Objects.equals(before.iconEmoji(), after.iconEmoji());
+        Long shown = after.iconEmoji() == null ? (Long) 0L : after.iconEmoji();
         return new MessageActionTopicEdit(
                 before.title().equals(after.title()) ? null : after.title(),
-                icon ? (Long) 0L : null,
+                icon ? shown : null,
                 (closed && !hidden) ? (Boolean) after.closed() : null,
                 hidden ? (Boolean) after.hidden() : null);
     }

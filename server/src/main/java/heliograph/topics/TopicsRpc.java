@@ -95,15 +95,13 @@ public final class TopicsRpc {
     private AnyUpdates createForumTopic(Caller caller, CreateForumTopic query) {
         var chat = chats.of(PeerId.channel(channel(caller, query.peer())));
         var title = Forum.title(query.title());
-        // Only those of the service's own set are free for all, and it has none.
-        if (query.iconEmojiId() != null && query.iconEmojiId() != 0)
-            throw TopicErrors.PREMIUM_ACCOUNT_REQUIRED.refusal();
+        var icon = forum.icon(query.iconEmojiId());
         Integer chosen = query.iconColor();
         int color = chosen != null && Topics.COLORS.contains(chosen) ? chosen : Topics.USUAL_COLOR;
         var said =
                 MessageService.builder()
                         .peerId(chat.peer().toTl())
-                        .action(new MessageActionTopicCreate(false, title, color, null))
+                        .action(new MessageActionTopicCreate(false, title, color, icon))
                         .build();
         var sendAs = query.sendAs() == null ? null : chats.peers().resolve(caller, query.sendAs());
         var outgoing = List.of(new Outgoing(query.randomId(), said));

@@ -38,6 +38,8 @@ import heliograph.tl.api.InputPeerNotifySettings;
 import heliograph.tl.api.InputPhotoEmpty;
 import heliograph.tl.api.InputReportReasonSpam;
 import heliograph.tl.api.InputSingleMedia;
+import heliograph.tl.api.InputStickerSet;
+import heliograph.tl.api.InputStickerSetEmpty;
 import heliograph.tl.api.MessagesFilter;
 import heliograph.tl.api.Reaction;
 import heliograph.tl.api.ReactionEmoji;
@@ -110,6 +112,7 @@ class EveryMethodTest {
                     entry("DeleteSavedHistory", ANSWERED),
                     entry("GetSavedDialogsByID", ANSWERED),
                     entry("GetSavedHistory", ANSWERED),
+                    entry("GetSavedReactionTags", ANSWERED),
                     entry("ReorderPinnedSavedDialogs", ANSWERED),
                     entry("ToggleSavedDialogPin", ANSWERED),
                     entry("DeleteScheduledMessages", ANSWERED),
@@ -208,6 +211,7 @@ class EveryMethodTest {
     }
 
     private void sample() {
+        samples.put(InputStickerSet.class, new InputStickerSetEmpty());
         samples.put(ChatAdminRights.class, ChatAdminRights.builder().build());
         samples.put(ChatBannedRights.class, ChatBannedRights.builder().build());
         samples.put(AnyInputPhoto.class, new InputPhotoEmpty());

@@ -115,7 +115,7 @@ final class World implements AutoCloseable {
                         profiles,
                         updates,
                         new ProfilePhotos.Audience(peers, book, ChatCards.NONE));
-        downloads = new Downloads(files, photos);
+        downloads = new Downloads(files, photos, (_, _) -> null);
         media = new Media(files, new Cards(profiles, book, random), WebPages.NONE);
     }
 

@@ -256,7 +256,7 @@ class TopicsTest {
                     "DOCUMENT_INVALID",
                     Square.refused(owner, new EditForumTopic(peer, topic, null, 7L, null, null)));
             assertEquals(
-                    "PREMIUM_ACCOUNT_REQUIRED",
+                    "DOCUMENT_INVALID",
                     Square.refused(
                             owner, new CreateForumTopic(false, peer, "x", null, 7L, 1, null)));
             assertEquals(

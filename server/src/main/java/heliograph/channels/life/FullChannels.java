@@ -3,12 +3,14 @@ package heliograph.channels.life;
 import heliograph.channels.Channels;
 import heliograph.channels.JoinRequests;
 import heliograph.channels.Standing;
+import heliograph.channels.StickerSets;
 import heliograph.messages.NotifySettings;
 import heliograph.messages.Scheduled;
 import heliograph.peers.PeerId;
 import heliograph.store.Home;
 import heliograph.store.Store;
 import heliograph.store.View;
+import heliograph.tl.TlObject;
 import heliograph.tl.api.AnyChannelLocation;
 import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.ChannelFull;
@@ -16,7 +18,9 @@ import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.ChatReactionsAll;
 import heliograph.tl.api.ExportedChatInvite;
+import heliograph.tl.api.InputStickerSet;
 import heliograph.tl.api.PhotoEmpty;
+import heliograph.tl.api.StickerSet;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredChannelBox;
 import java.util.List;
@@ -34,12 +38,15 @@ public final class FullChannels {
 
     private final Links links;
 
-    /// The link that an admin gives to others, and where statistics are asked for.
+    /// What other features know of a channel: the link that an admin gives to others, the sets of
+    /// stickers, and where statistics are asked for.
     public interface Links {
         @Nullable ExportedChatInvite permanent(View view, long admin);
 
         /// The number of this service's data centre.
         int dc();
+
+        StickerSets sets();
     }
 
     public FullChannels(
@@ -71,6 +78,8 @@ public final class FullChannels {
         full.exportedInvite(seen.link);
         if (!seen.waiting.isEmpty())
             full.requestsPending(seen.box.requests()).recentRequesters(seen.waiting);
+        full.stickerset(set(seen.standing.channel().stickerSet(), viewer))
+                .emojiset(set(seen.standing.channel().emojiSet(), viewer));
         var peer = PeerId.channel(id);
         var settings =
                 store.read(
@@ -86,6 +95,10 @@ public final class FullChannels {
                 .viewForumAsMessages(read.asMessages())
                 .pinnedMsgId(read.pinned() == 0 ? null : read.pinned());
         return full.build();
+    }
+
+    private @Nullable StickerSet set(@Nullable TlObject kept, long viewer) {
+        return kept instanceof InputStickerSet set ? links.sets().shown(set, viewer) : null;
     }
 
     private Seen seen(View view, long viewer) {
@@ -135,6 +148,7 @@ public final class FullChannels {
         full.canViewStats(admin)
                 .canViewParticipants(admin || listed)
                 .canSetUsername(standing.isCreator())
+                .canSetStickers(!channel.broadcast() && standing.may(ChatAdminRights::changeInfo))
                 .canDeleteChannel(standing.isCreator());
         if (channel.slowMode() != null && standing.member() != null && !admin) {
             var posted = standing.member().posted();

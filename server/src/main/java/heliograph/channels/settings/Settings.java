@@ -12,11 +12,13 @@ import heliograph.tl.api.AnyPeerColor;
 import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeAbout;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeAvailableReactions;
+import heliograph.tl.api.ChannelAdminLogEventActionChangeEmojiStickerSet;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeHistoryTTL;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeLocation;
 import heliograph.tl.api.ChannelAdminLogEventActionChangePeerColor;
 import heliograph.tl.api.ChannelAdminLogEventActionChangePhoto;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeProfilePeerColor;
+import heliograph.tl.api.ChannelAdminLogEventActionChangeStickerSet;
 import heliograph.tl.api.ChannelAdminLogEventActionChangeTitle;
 import heliograph.tl.api.ChannelAdminLogEventActionDefaultBannedRights;
 import heliograph.tl.api.ChannelLocation;
@@ -26,6 +28,8 @@ import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.ChatReactionsAll;
 import heliograph.tl.api.ChatReactionsNone;
 import heliograph.tl.api.ChatReactionsSome;
+import heliograph.tl.api.InputStickerSet;
+import heliograph.tl.api.InputStickerSetEmpty;
 import heliograph.tl.api.MessageActionChatDeletePhoto;
 import heliograph.tl.api.MessageActionChatEditPhoto;
 import heliograph.tl.api.MessageActionChatEditTitle;
@@ -209,6 +213,33 @@ public final class Settings {
                     return Governing.Step.quiet(
                             after,
                             new ChannelAdminLogEventActionChangeAvailableReactions(old, reactions));
+                });
+    }
+
+    /// Chooses a set of stickers for the members of a supergroup.
+    ///
+    /// @param emojis whether it is one of custom emoji
+    /// @param set `inputStickerSetEmpty` for none
+    List<Update> stickers(Caller caller, long channel, boolean emojis, InputStickerSet set) {
+        return governing.change(
+                caller,
+                channel,
+                standing -> {
+                    var before = standing.having(ChatAdminRights::changeInfo).channel();
+                    if (before.broadcast()) throw RpcError.CHAT_ID_INVALID.refusal();
+                    var kept = emojis ? before.emojiSet() : before.stickerSet();
+                    InputStickerSet old =
+                            kept instanceof InputStickerSet was ? was : new InputStickerSetEmpty();
+                    modified(old, set);
+                    var shown = set instanceof InputStickerSetEmpty ? null : set;
+                    var after = before.toBuilder();
+                    return emojis
+                            ? Governing.Step.quiet(
+                                    after.emojiSet(shown),
+                                    new ChannelAdminLogEventActionChangeEmojiStickerSet(old, set))
+                            : Governing.Step.quiet(
+                                    after.stickerSet(shown),
+                                    new ChannelAdminLogEventActionChangeStickerSet(old, set));
                 });
     }
 

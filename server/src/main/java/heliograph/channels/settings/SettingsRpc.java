@@ -4,6 +4,7 @@ import static heliograph.rpc.Access.SIGNED_IN;
 import static heliograph.rpc.Access.USERS;
 
 import heliograph.channels.ChannelGround;
+import heliograph.channels.StickerSets;
 import heliograph.files.ChatPhotos;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
@@ -15,12 +16,16 @@ import heliograph.tl.Method;
 import heliograph.tl.TlFunction;
 import heliograph.tl.api.AnyInputChannel;
 import heliograph.tl.api.AnyUpdates;
+import heliograph.tl.api.InputStickerSet;
+import heliograph.tl.api.InputStickerSetEmpty;
 import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.channels.ConvertToGigagroup;
 import heliograph.tl.api.channels.EditLocation;
 import heliograph.tl.api.channels.EditPhoto;
 import heliograph.tl.api.channels.EditTitle;
+import heliograph.tl.api.channels.SetEmojiStickers;
+import heliograph.tl.api.channels.SetStickers;
 import heliograph.tl.api.channels.ToggleAntiSpam;
 import heliograph.tl.api.channels.ToggleForum;
 import heliograph.tl.api.channels.ToggleJoinRequest;
@@ -46,9 +51,15 @@ public final class SettingsRpc {
     private final Settings settings;
     private final Toggles toggles;
     private final ChatPhotos photos;
+    private final StickerSets sets;
 
     public SettingsRpc(
-            ChannelGround ground, Settings settings, Toggles toggles, ChatPhotos photos) {
+            ChannelGround ground,
+            Settings settings,
+            Toggles toggles,
+            ChatPhotos photos,
+            StickerSets sets) {
+        this.sets = sets;
         this.ground = ground;
         this.settings = settings;
         this.toggles = toggles;
@@ -80,6 +91,7 @@ public final class SettingsRpc {
                                 query.forProfile(),
                                 new PeerColor(query.color(), query.backgroundEmojiId())));
         rpc.on(EditLocation.METHOD, USERS, Cost.GOVERN, this::editLocation);
+        stickers(rpc);
         toggles(rpc);
         rows.on(EditChatAbout.METHOD, SIGNED_IN, KIND, EditChatAbout::peer, this::editAbout);
         rows.on(
@@ -118,6 +130,19 @@ public final class SettingsRpc {
                 SetHistoryTTL::peer,
                 (caller, peer, query) ->
                         told(caller, settings.ttl(caller, peer.id(), query.period())));
+    }
+
+    private void stickers(Rpc rpc) {
+        rpc.on(
+                SetStickers.METHOD,
+                SIGNED_IN,
+                Cost.GOVERN,
+                (caller, query) -> setStickers(caller, query.channel(), query.stickerset(), false));
+        rpc.on(
+                SetEmojiStickers.METHOD,
+                SIGNED_IN,
+                Cost.GOVERN,
+                (caller, query) -> setStickers(caller, query.channel(), query.stickerset(), true));
     }
 
     private void toggles(Rpc rpc) {
@@ -209,6 +234,14 @@ public final class SettingsRpc {
     private Boolean editLocation(Caller caller, EditLocation query) {
         long id = ground.peers().resolve(caller, query.channel());
         settings.location(caller, id, query.geoPoint(), query.address());
+        return true;
+    }
+
+    private Boolean setStickers(
+            Caller caller, AnyInputChannel channel, InputStickerSet set, boolean emojis) {
+        long id = ground.peers().resolve(caller, channel);
+        var checked = set instanceof InputStickerSetEmpty ? set : sets.checked(set, emojis);
+        settings.stickers(caller, id, emojis, checked);
         return true;
     }
 
