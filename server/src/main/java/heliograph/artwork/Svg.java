@@ -4,7 +4,10 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +16,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.batik.parser.AWTPathProducer;
+import org.apache.batik.parser.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads drawings of filled paths, circles and ellipses; what it does not know it refuses, so that
@@ -63,7 +68,7 @@ final class Svg {
             case "g" -> {
                 // Its colour is on the stack.
             }
-            case "path" -> fill(new SvgPath(xml.getAttributeValue(null, "d")).read(), colour);
+            case "path" -> fill(path(xml.getAttributeValue(null, "d")), colour);
             case "circle" -> fill(ellipse(number("r"), number("r")), colour);
             case "ellipse" -> fill(ellipse(number("rx"), number("ry")), colour);
             default -> throw new IllegalArgumentException("unknown element " + element);
@@ -85,6 +90,15 @@ final class Svg {
         var digits = fill.substring(1);
         if (digits.length() == 3) digits = digits.replaceAll("(.)", "$1$1");
         return Integer.parseInt(digits, 16);
+    }
+
+    static Shape path(String outline) {
+        try {
+            return AWTPathProducer.createShape(
+                    new StringReader(outline), PathIterator.WIND_NON_ZERO);
+        } catch (IOException | ParseException e) {
+            throw new IllegalArgumentException("no outline: " + outline, e);
+        }
     }
 
     private Shape ellipse(double rx, double ry) {

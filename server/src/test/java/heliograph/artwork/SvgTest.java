@@ -2,10 +2,10 @@ package heliograph.artwork;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.geom.Area;
-import java.awt.geom.Ellipse2D;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class SvgTest {
     }
 
     private static String bounds(String path) {
-        var bounds = new SvgPath(path).read().getBounds2D();
+        var bounds = Svg.path(path).getBounds2D();
         return "%.2f %.2f %.2f %.2f"
                 .formatted(bounds.getX(), bounds.getY(), bounds.getMaxX(), bounds.getMaxY());
     }
@@ -31,17 +31,23 @@ class SvgTest {
         assertEquals("1.00 1.00 3.00 3.00", bounds("M1 1l2 0 0 2z"));
     }
 
-    /// Four quarters by each of the four ways to draw an arc are a circle.
+    /// Four quarters, each written in another way, and two halves are circles.
     @Test
     void arcsAreParts() {
-        var quarters = "M8 3a5 5 0 0 1 5 5 5 5 0 01-5 5A5 5 0 0 1 3 8a5 5 0 0 1 5-5z";
-        var circle = new Area(new Ellipse2D.Double(3, 3, 10, 10));
-        circle.exclusiveOr(new Area(new SvgPath(quarters).read()));
-        var rest = circle.getBounds2D();
-        assertEquals(0, rest.getWidth() * rest.getHeight(), 0.01);
-        assertEquals("3.00 3.00 13.00 13.00", bounds("M8 3a5 5 0 1 0 0 10 5 5 0 1 0 0-10z"));
+        assertCircle("M8 3a5 5 0 0 1 5 5 5 5 0 01-5 5A5 5 0 0 1 3 8a5 5 0 0 1 5-5z");
+        assertCircle("M8 3a5 5 0 1 0 0 10 5 5 0 1 0 0-10z");
         assertEquals("8.00 3.00 13.00 8.00", bounds("M8 3a5 5 0 0 1 5 5H8z"));
         assertEquals("8.00 3.00 13.00 8.00", bounds("M13 8a5 5 0 0 0-5-5v5z"));
+    }
+
+    private static void assertCircle(String path) {
+        var circle = Svg.path(path);
+        for (double angle = 0; angle < 2 * Math.PI; angle += 0.1) {
+            double x = Math.cos(angle);
+            double y = Math.sin(angle);
+            assertTrue(circle.contains(8 + 4.97 * x, 8 + 4.97 * y), path);
+            assertFalse(circle.contains(8 + 5.03 * x, 8 + 5.03 * y), path);
+        }
     }
 
     @Test
@@ -60,7 +66,7 @@ class SvgTest {
                 new String[] {
                     "<text/>",
                     "<path fill=\"url(#a)\" d=\"M0 0\"/>",
-                    "<path d=\"M0 0q1 1 2 2\"/>",
+                    "<path d=\"M0 0x1 1\"/>",
                     "<circle r=\"1\" cx=\"1\" cy=\"1\" transform=\"scale(2)\"/>"
                 }) assertThrows(IllegalArgumentException.class, () -> read(unknown));
     }
