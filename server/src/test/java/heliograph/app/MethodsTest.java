@@ -1,7 +1,5 @@
 package heliograph.app;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import heliograph.rpc.Rpc;
@@ -120,8 +118,11 @@ class MethodsTest {
 
                 """);
         for (var status : List.of("served", "constant", "refused")) {
-            var names = rows.keySet().stream().filter(name -> rows.get(name).status.equals(status));
-            var spaces = names.collect(groupingBy(MethodsTest::space, TreeMap::new, toList()));
+            var spaces = new TreeMap<String, List<String>>();
+            rows.forEach((name, row) -> {
+                if (row.status.equals(status))
+                    spaces.computeIfAbsent(space(name), _ -> new ArrayList<>()).add(name);
+            });
             int count = spaces.values().stream().mapToInt(List::size).sum();
             page.append("## ").append(status).append(": ").append(count).append("\n\n");
             for (var space : spaces.values())
