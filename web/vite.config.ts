@@ -1,9 +1,10 @@
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { trimWriter } from './build/trim-writer.mjs';
 
 export default defineConfig({
   plugins: [solid()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [trimWriter()] },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0, // the page's policy loads files of its own origin only
