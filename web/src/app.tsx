@@ -4,6 +4,8 @@ import { ChatView } from './history/chat-view';
 import { Notifier } from './store/notify';
 import { Shortcuts } from './ui/shortcuts';
 import { ChatList } from './chats/chat-list';
+import { DeleteChat } from './chats/delete-chat';
+import { MuteChat } from './chats/mute';
 import { errorText, t } from './i18n';
 import { joining } from './store/joining';
 import { type Route, route } from './store/route';
@@ -77,6 +79,8 @@ function Shell(): JSX.Element {
       </div>
       <Shortcuts />
       <Notifier />
+      <DeleteChat />
+      <MuteChat />
       <Show when={joining()}><JoinWindow /></Show>
       <main class="stage" id="stage">
         <Show when={place()} keyed fallback={<p class="nothing-open"><Mark size={56} />{t('chat.select')}</p>}>

@@ -24,6 +24,7 @@ test('everything is reached by keys alone', async (t) => {
     const [mai, jonas] = await t.pair();
     await jonas.say('no mouse here');
     await mai.hears('no mouse here');
+    await mai.row('Jonas').waitFor(); // the list learns of a first message a moment later
     const { keyboard } = mai.page;
     await keyboard.press('Escape');
     await mai.chat('Jonas').waitFor({ state: 'detached' });

@@ -21,11 +21,7 @@ test('a reaction is put on a message, seen, changed and taken back', async (t) =
 test('a poll is made, voted in by two, and a quiz shows what was right', async (t) => {
     const [mai, jonas] = await t.pair();
     await mai.create('group', 'Voters', ['Jonas']);
-    await mai.role('button', 'Attach', { exact: true }).click();
-    await mai.role('menuitem', 'New poll').click();
-    await mai.role('textbox', 'Question').fill('Which lamp?');
-    await mai.role('textbox', 'Answer 1').fill('Oil');
-    await mai.role('textbox', 'Answer 2').fill('Electric');
+    await mai.poll('Which lamp?', 'Oil', 'Electric');
     await mai.axe();
     await mai.role('dialog').getByRole('button', { name: 'Send' }).click();
     await jonas.row('Voters').click();
@@ -33,11 +29,7 @@ test('a poll is made, voted in by two, and a quiz shows what was right', async (
     await jonas.message('Which lamp?').getByText('100%').waitFor();
     await mai.message('Which lamp?').getByRole('button', { name: 'Electric' }).click();
     await jonas.message('Which lamp?').getByText('50%').first().waitFor();
-    await mai.role('button', 'Attach', { exact: true }).click();
-    await mai.role('menuitem', 'New poll').click();
-    await mai.role('textbox', 'Question').fill('How many rays?');
-    await mai.role('textbox', 'Answer 1').fill('Two');
-    await mai.role('textbox', 'Answer 2').fill('Three');
+    await mai.poll('How many rays?', 'Two', 'Three');
     await mai.role('switch', /Quiz/).check();
     await mai.role('radio', 'Answer 2 is right').check();
     await mai.role('dialog').getByRole('button', { name: 'Send' }).click();

@@ -133,6 +133,14 @@ export class Person {
         await this.role('button', part).click();
     }
 
+    /** Opens the window for a poll in a group, with its question and answers; it is still to be sent. */
+    async poll(question, ...answers) {
+        await this.role('button', 'Attach', { exact: true }).click();
+        await this.role('menuitem', 'New poll').click();
+        await this.role('textbox', 'Question').fill(question);
+        for (const [i, answer] of answers.entries()) await this.role('textbox', `Answer ${i + 1}`).fill(answer);
+    }
+
     get field() {
         return this.role('textbox', 'Message', { exact: true });
     }
@@ -177,6 +185,10 @@ export class Journey {
 
     get server() {
         return shared;
+    }
+
+    get browser() {
+        return browser;
     }
 
     async ownServer(options) {

@@ -55,6 +55,30 @@ async function heap(session, page) {
     return { megabytes: of('JSHeapUsedSize') / (1 << 20), nodes: of('Nodes'), listeners: of('JSEventListeners') };
 }
 
+/** The shared worker of an origin, which no page's session sees. */
+async function worker(t, origin) {
+    const browser = await t.browser.newBrowserCDPSession();
+    const { targetInfos } = await browser.send('Target.getTargets', { filter: [{ type: 'shared_worker' }] });
+    const { targetId } = targetInfos.find(({ url }) => url.startsWith(origin));
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
+    let next = 1;
+    const waiting = new Map();
+    browser.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+        const answer = JSON.parse(message);
+        if (from !== sessionId || !waiting.has(answer.id)) return;
+        waiting.get(answer.id)(answer.result);
+        waiting.delete(answer.id);
+    });
+    const ask = (method) => new Promise((resolve) => {
+        waiting.set(next, resolve);
+        void browser.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: next++, method }) });
+    });
+    return async () => {
+        await ask('HeapProfiler.collectGarbage');
+        return (await ask('Runtime.getHeapUsage')).usedSize / (1 << 20);
+    };
+}
+
 test('chats open, a chat of 5,000 messages scrolls, and the heap does not grow', async (t) => {
     const mai = await t.person('Mai');
     const writer = await t.outsider('mtcute', 'Otto');
@@ -96,7 +120,9 @@ test('chats open, a chat of 5,000 messages scrolls, and the heap does not grow',
     console.log(`  the chat of ${LONG} scrolled up for 8 s: ${shown(gaps)}, ${(1_000 / at(gaps, 0.5)).toFixed(0)} frames a second`);
     const session = await mai.context.newCDPSession(mai.page);
     await session.send('Performance.enable');
+    const workerHeap = await worker(t, mai.url);
     const samples = [await heap(session, mai.page)];
+    const workers = [await workerHeap()];
     for (let part = 0; part < 12; part++) { // each is what a busy person does in five minutes
         for (let i = 0; i < 12; i++) {
             await opened(mai.page, ...turns[i % turns.length]);
@@ -110,10 +136,12 @@ test('chats open, a chat of 5,000 messages scrolls, and the heap does not grow',
         // Who leaves before it counts as read comes back to the first unread, not to the newest.
         await eventually(() => mai.page.locator('.chat-row .badge').count(), (count) => count === 0, 10_000);
         samples.push(await heap(session, mai.page));
+        workers.push(await workerHeap());
     }
     const line = (one) => `${one.megabytes.toFixed(1)} MB, ${one.nodes} nodes, ${one.listeners} listeners`;
     console.log(`  the page's heap before an hour of use: ${line(samples[0])}`);
     for (const [i, one] of samples.slice(1).entries()) console.log(`  after ${5 * (i + 1)} minutes: ${line(one)}`);
+    console.log(`  the shared worker's heap, before and every five minutes: ${workers.map((one) => one.toFixed(1)).join(', ')} MB`);
 }, { limit: 360 });
 
 test('a newcomer writes a first message', async (t) => {

@@ -72,12 +72,11 @@ async function scene(t, server) {
     await jonas.hears('Who takes the night');
     await jonas.say('Me, until four');
     await jonas.say('Then somebody else please 😴');
-    await mai.role('button', 'Attach', { exact: true }).click();
-    await mai.role('menuitem', 'New poll').click();
-    await mai.role('textbox', 'Question').fill('Which lamp for the winter?');
-    for (const [i, answer] of ['Oil', 'Electric', 'The sun alone'].entries()) await mai.role('textbox', `Answer ${i + 1}`).fill(answer);
+    await mai.poll('Which lamp for the winter?', 'Oil', 'Electric', 'The sun alone');
+    await mai.role('switch', 'Anonymous poll').uncheck();
     await mai.role('dialog').getByRole('button', { name: 'Send' }).click();
     await jonas.message('Which lamp').getByRole('button', { name: 'Electric' }).click();
+    await mai.message('Which lamp').getByRole('button', { name: 'The sun alone' }).click();
     await mai.create('channel', 'Signals of the day', ['Jonas Weber']);
     await mai.say('Clear skies over the pass. Three flashes at noon.');
     await attach(mai, [await landscape(mai, 190)], 'Noon at the pass');
@@ -144,12 +143,28 @@ const VIEWS = {
         await chat(mai, 'Jonas Weber');
         await mai.info();
     },
+    calendar: async (mai) => {
+        await chat(mai, 'Jonas Weber');
+        await mai.role('button', 'Chat menu').click();
+        await mai.role('menuitem', 'Go to a date').click();
+        await mai.page.locator('.calendar-days button:enabled').first().waitFor();
+    },
     group: (mai) => chat(mai, 'Lighthouse keepers'),
     poll: async (mai) => {
         await chat(mai, 'Lighthouse keepers');
         await mai.role('button', 'Attach', { exact: true }).click();
         await mai.role('menuitem', 'New poll').click();
         await mai.role('textbox', 'Question').waitFor();
+    },
+    voters: async (mai) => {
+        await chat(mai, 'Lighthouse keepers');
+        await mai.message('Which lamp').getByRole('button', { name: 'Who voted' }).click();
+        await mai.role('dialog').getByRole('button', { name: /Jonas/ }).waitFor();
+    },
+    reactions: async (mai) => {
+        await chat(mai, 'Jonas Weber');
+        await mai.act('I shall come', 'More reactions');
+        await mai.role('dialog').waitFor();
     },
     groupInfo: async (mai) => {
         await chat(mai, 'Lighthouse keepers');
@@ -187,6 +202,9 @@ const VIEWS = {
     devices: settings('devices'),
     privacy: settings('privacy'),
     folders: settings('folders'),
+    notifications: settings('notifications'),
+    lifetimes: settings('lifetimes'),
+    data: settings('data'),
     appearance: settings('appearance'),
 };
 

@@ -52,7 +52,7 @@ export function SignIn(): JSX.Element {
               phone={phone()} length={code().length} wait={code().resendIn} busy={busy()} error={error()}
               onCode={(value) => void run(() => api.signIn(phone(), code().hash, value))}
               onResend={() => void run(() => api.resendCode(phone(), code().hash))}
-              onChange={() => { setError(undefined); setStep({ step: 'phone' }); }}
+              onChange={() => { void api.cancelCode(phone(), code().hash).catch(() => undefined); setError(undefined); setStep({ step: 'phone' }); }}
             />
           )}
         </Match>

@@ -4,6 +4,10 @@
 /** A user's id, or minus a group's id, or minus a channel's id and 10^12. */
 export type PeerId = number;
 
+/** Chats that share a setting. */
+export const CHAT_KINDS = ['people', 'groups', 'channels'] as const;
+export type ChatKind = (typeof CHAT_KINDS)[number];
+
 export type PeerKind = 'user' | 'group' | 'supergroup' | 'channel';
 
 export type Presence =
@@ -116,12 +120,34 @@ export interface PollOption {
   correct: boolean;
 }
 
+/** A sticker or custom emoji: a picture, a clip, or curves that are drawn. */
+export interface Sticker {
+  type: 'sticker';
+  file: FileRef;
+  thumb?: FileRef;
+  emoji: string;
+  width: number;
+  height: number;
+  /** The set that it is of. */
+  set?: { id: string; hash: string };
+}
+
+export interface StickerSet {
+  id: string;
+  hash: string;
+  title: string;
+  count: number;
+  /** Of custom emoji, which stand in texts. */
+  emoji: boolean;
+  installed: boolean;
+}
+
 export type Media =
   | { type: 'photo'; file: FileRef; small?: FileRef; width: number; height: number; strip?: Uint8Array; spoiler: boolean }
   | { type: 'video'; file: FileRef; thumb?: FileRef; width: number; height: number; duration: number; strip?: Uint8Array; spoiler: boolean; gif: boolean; round: boolean }
   | { type: 'voice'; file: FileRef; duration: number; waveform: number[]; heard: boolean }
   | { type: 'audio'; file: FileRef; duration: number; title: string; performer: string }
-  | { type: 'sticker'; file: FileRef; thumb?: FileRef; emoji: string; width: number; height: number; animated: boolean }
+  | Sticker
   | { type: 'file'; file: FileRef; thumb?: FileRef }
   | { type: 'page'; url: string; site: string; title: string; text: string; photo?: FileRef; width: number; height: number }
   | { type: 'contact'; name: string; phone: string; user: PeerId }
@@ -134,8 +160,14 @@ export interface Reply {
   /** Another chat's message. */
   chat?: PeerId;
   quote?: string;
+  /** Who wrote it, where the message itself cannot be seen. */
+  from?: PeerId;
   name?: string;
 }
+
+/** Kinds of messages that are listed by themselves. */
+export const SHARED_KINDS = ['media', 'files', 'links', 'music', 'voice'] as const;
+export type SharedKind = (typeof SHARED_KINDS)[number];
 
 export interface Forwarded {
   from?: PeerId;
@@ -171,6 +203,8 @@ export interface Message {
   entities: Entity[];
   media?: Media;
   album?: string;
+  /** Its words stand over its media. */
+  captionAbove?: boolean;
   reply?: Reply;
   forward?: Forwarded;
   action?: Action;
@@ -207,6 +241,15 @@ export interface Session {
   ip: string;
   active: number;
   passwordPending: boolean;
+}
+
+/** A reaction that the server takes. */
+export interface OfferedReaction {
+  emoji: string;
+  title: string;
+  /** What it looks like, standing and moving; only its letter where the server has no picture. */
+  picture?: Sticker;
+  moving?: Sticker;
 }
 
 /** Who put a reaction on a message. */

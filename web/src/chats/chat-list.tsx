@@ -6,6 +6,7 @@ import { IconButton } from '../ui/kit';
 import { Icon } from '../ui/icons';
 import { ChatRow } from './chat-row';
 import { ofFolder, chosenFolder } from '../store/folders';
+import { foundText } from '../store/finding';
 import { inviteHash, setJoining } from '../store/joining';
 import { ConnectionBar } from './connection-bar';
 import { FolderTabs } from './folder-tabs';
@@ -18,6 +19,12 @@ export function ChatList(): JSX.Element {
   const [query, setQuery] = createSignal('');
   const [searching, setSearching] = createSignal(false);
   let field!: HTMLInputElement;
+  createEffect(on(foundText, (wanted) => {
+    if (!wanted) return;
+    if (matchMedia('(width < 600px)').matches) go('');
+    setQuery(wanted.text);
+    setSearching(true);
+  }, { defer: true }));
   const close = (): void => {
     setQuery('');
     setSearching(false);

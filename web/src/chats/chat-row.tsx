@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { api } from '../bridge/client';
-import type { Folder, PeerId } from '../bridge/model';
+import type { Dialog, Folder, PeerId } from '../bridge/model';
 import { t } from '../i18n';
 import { short } from '../i18n/time';
 import { openChat } from '../store/route';
@@ -13,8 +13,7 @@ import { doingText, muted, nameOf, shownName, snippet } from '../ui/names';
 import { complain } from '../ui/toasts';
 import { Ticks } from '../history/ticks';
 import { askDelete } from './delete-chat';
-
-export const FOREVER = 0x7fffffff;
+import { askMute } from './mute';
 
 /** One chat of the list, read out as one sentence. */
 export function ChatRow(props: { chat: PeerId; tabIndex: number; open: boolean; onFocus: () => void }): JSX.Element {
@@ -104,6 +103,7 @@ export function choices(chat: PeerId): Choice[] {
       icon: 'pin', label: t(dialog.pinned ? 'chats.unpin' : 'chats.pin'),
       run: () => void api.pinChat(chat, !dialog.pinned).catch(complain),
     },
+    ...moves(dialog),
     {
       icon: 'comment', label: t(unread ? 'chats.markRead' : 'chats.markUnread'),
       run: () => void (unread ? api.read(chat, top) : api.markUnread(chat, true)).catch(complain),
@@ -112,7 +112,7 @@ export function choices(chat: PeerId): Choice[] {
   if (chat !== state.self) {
     list.push({
       icon: silent ? 'bell' : 'mute', label: t(silent ? 'chats.unmute' : 'chats.mute'),
-      run: () => void api.mute(chat, silent ? 0 : FOREVER).catch(complain),
+      run: () => (silent ? void api.mute(chat, 0).catch(complain) : askMute(chat)),
     });
   }
   if (chat !== state.self) {
@@ -124,6 +124,22 @@ export function choices(chat: PeerId): Choice[] {
   for (const folder of state.folders) list.push(folderChoice(folder, chat));
   if (chat > 0) list.push({ icon: 'trash', label: t('chats.delete'), danger: true, run: () => askDelete(chat) });
   return list;
+}
+
+/** A pinned chat can stand higher or lower among the pinned. */
+function moves({ peer, pinned, archived }: Dialog): Choice[] {
+  if (!pinned) return [];
+  const order = Object.values(state.dialogs).filter((one) => one.pinned && one.archived === archived)
+    .sort((a, b) => a.order - b.order).map((one) => one.peer);
+  const at = order.indexOf(peer);
+  const move = (step: number): void => {
+    const next = order.toSpliced(at, 1).toSpliced(at + step, 0, peer);
+    void api.orderPinned(next, archived).catch(complain);
+  };
+  return [
+    ...(at > 0 ? [{ icon: 'up', label: t('chats.up'), run: () => move(-1) } as const] : []),
+    ...(at < order.length - 1 ? [{ icon: 'down', label: t('chats.down'), run: () => move(1) } as const] : []),
+  ];
 }
 
 function folderChoice(folder: Folder, chat: PeerId): Choice {

@@ -1,6 +1,6 @@
-import { For, type JSX, Match, Show, Switch as Choose, createResource, createSignal } from 'solid-js';
-import { api } from '../bridge/client';
-import type { Message, PeerId } from '../bridge/model';
+import { For, type JSX, Match, Show, Switch as Choose, createResource, createSignal, onCleanup } from 'solid-js';
+import { api, listen } from '../bridge/client';
+import { type Message, type PeerId, SHARED_KINDS, type SharedKind } from '../bridge/model';
 import { t } from '../i18n';
 import { Picture } from '../media/picture';
 import { MediaView } from '../media/media-view';
@@ -13,13 +13,12 @@ import { Icon, type IconName } from '../ui/icons';
 import { IconButton, Spinner, Switch } from '../ui/kit';
 import { muted, nameOf, shownName, snippet, subtitle } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
-import { FOREVER } from './chat-row';
+import { FOREVER } from './mute';
 import { type Part, ManageLines, Managed } from '../groups/manage';
 import { Members } from './members';
+import { SavedOrigins } from './saved-origins';
 import '../groups/groups.css';
 
-const TABS = ['media', 'files', 'links', 'music', 'voice'] as const;
-type Tab = (typeof TABS)[number];
 
 /** Who a chat is with, and what was shared in it. */
 export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.Element {
@@ -30,7 +29,7 @@ export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.
   const [about, { refetch: reread }] = createResource(
     () => (props.chat < 0 ? props.chat : undefined), (id) => api.chatAbout(id).catch(() => ''),
   );
-  const [tab, setTab] = createSignal<Tab>('media');
+  const [tab, setTab] = createSignal<SharedKind>('media');
   const [part, setPart] = createSignal<Part>();
   const copy = (text: string): void => void navigator.clipboard.writeText(text).then(() => toast(t('profile.copied')));
   const block = (on: boolean): void => void api.block(props.chat, on).then(() => refetch()).catch(complain);
@@ -78,12 +77,13 @@ export default function Info(props: { chat: PeerId; onClose: () => void }): JSX.
             </Show>
           </Show>
         </Show>
+        <Show when={props.chat === state.self}><SavedOrigins /></Show>
         <Show when={mayTime(props.chat)}><Timer chat={props.chat} /></Show>
         <Show when={profile.latest?.common}>{(n) => <Common user={props.chat} count={n()} />}</Show>
         <ManageLines chat={props.chat} onOpen={setPart} />
         <Show when={props.chat < 0}><Members chat={props.chat} /></Show>
         <div class="tabs" role="tablist">
-          <For each={TABS}>
+          <For each={SHARED_KINDS}>
             {(one) => <button type="button" role="tab" aria-selected={tab() === one} onClick={() => setTab(one)}>{t(`profile.${one}`)}</button>}
           </For>
         </div>
@@ -104,7 +104,10 @@ function mayTime(chat: PeerId): boolean {
 }
 
 function Timer(props: { chat: PeerId }): JSX.Element {
-  const [now, { mutate }] = createResource(() => props.chat, (chat) => api.timer(chat).catch(() => undefined));
+  const [now, { mutate, refetch }] = createResource(() => props.chat, (chat) => api.timer(chat).catch(() => undefined));
+  onCleanup(listen((event) => {
+    if (event.type === 'message' && event.message.chat === props.chat && event.message.action?.kind === 'SetMessagesTTL') void refetch();
+  }));
   const choose = (period: number): void => {
     const before = now.latest;
     mutate(period);
@@ -155,7 +158,7 @@ function Line(props: { icon: IconName; label: string; text: string | undefined; 
   );
 }
 
-function Shared(props: { chat: PeerId; tab: Tab }): JSX.Element {
+function Shared(props: { chat: PeerId; tab: SharedKind }): JSX.Element {
   const [found] = createResource(() => ({ chat: props.chat, tab: props.tab }), ({ chat, tab }) => api.shared(chat, tab).catch(() => [] as Message[]));
   return (
     <Choose>

@@ -11,20 +11,35 @@ import { type Choice, Menu } from '../ui/menu';
 import { askRights } from '../groups/asked';
 import type { Member } from '../worker/groups';
 import { ChoosePeople } from './choose-people';
-import { PeerRow } from './search-results';
+import { PeerRow, folded } from './search-results';
 import { complain } from '../ui/toasts';
+
+const PATIENCE_MS = 300;
+/** So many are found by looking. */
+const FEW = 8;
 
 /** What one may do about who is in a group or channel. */
 export function Members(props: { chat: PeerId }): JSX.Element {
   const peer = () => state.peers[props.chat];
   const [adding, setAdding] = createSignal(false);
-  const [leaving, setLeaving] = createSignal(false);
-  const [members, { refetch }] = createResource(() => props.chat, (chat) => api.members(chat).catch(() => []));
+  const [leaving, setLeaving] = createSignal<'leave' | 'delete'>();
+  const [query, setQuery] = createSignal('');
+  const [members, { refetch }] = createResource(() => ({ chat: props.chat, q: query() }), ({ chat, q }) => api.members(chat, q).catch(() => []));
+  const found = () => {
+    const wanted = folded(query());
+    return wanted && peer()?.kind === 'group' ? (members.latest ?? []).filter((one) => folded(shownName(state.peers[one.id])).includes(wanted)) : members.latest;
+  };
+  let timer = 0;
+  const typed = (text: string): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => setQuery(text.trim()), PATIENCE_MS);
+  };
   const mayAdd = () => peer()?.creator || peer()?.rights?.invite || (peer()?.kind === 'group' && !peer()?.left);
   const leave = (): void => {
-    setLeaving(false);
+    const how = leaving();
+    setLeaving(undefined);
     go('');
-    api.leave(props.chat).catch(complain);
+    (how === 'delete' ? api.deleteGroup(props.chat) : api.leave(props.chat)).catch(complain);
   };
   const choices = (one: Member): Choice[] => {
     const list: Choice[] = [];
@@ -33,6 +48,9 @@ export function Members(props: { chat: PeerId }): JSX.Element {
     const group = peer()?.kind !== 'channel';
     if (peer()?.creator || peer()?.rights?.addAdmins) {
       list.push({ icon: 'shield', label: t(one.role === 'admin' ? 'admin.edit' : 'admin.make', { name }), run: () => askRights(props.chat, one.id, 'admin') });
+    }
+    if (peer()?.creator && !state.peers[one.id]?.bot) {
+      list.push({ icon: 'crown', label: t('owner.make', { name }), run: () => askRights(props.chat, one.id, 'owner') });
     }
     if (!(peer()?.creator || (peer()?.rights?.ban && one.role === 'member'))) return list;
     if (group && one.role === 'member') {
@@ -47,12 +65,22 @@ export function Members(props: { chat: PeerId }): JSX.Element {
         <button type="button" class="setting-row" onClick={() => setAdding(true)}><Icon name="plus" />{t('info.addMembers')}</button>
       </Show>
       <Show when={!peer()?.left}>
-        <button type="button" class="setting-row danger" onClick={() => setLeaving(true)}><Icon name="logout" />{t('chat.leave')}</button>
+        <Show when={!peer()?.creator || peer()?.kind === 'group'}>
+          <button type="button" class="setting-row danger" onClick={() => setLeaving('leave')}><Icon name="logout" />{t('chat.leave')}</button>
+        </Show>
+        <Show when={peer()?.creator}>
+          <button type="button" class="setting-row danger" onClick={() => setLeaving('delete')}><Icon name="trash" />{t('chat.deleteGroup')}</button>
+        </Show>
       </Show>
-      <Show when={members.latest?.length}>
+      <Show when={members.latest?.length || query()}>
         <h2 class="group-title">{t('info.members')}</h2>
+        <Show when={query() || (peer()?.members ?? 0) > FEW}>
+          <div class="member-search">
+            <input type="search" class="modal-search" aria-label={t('info.findMember')} placeholder={t('info.findMember')} onInput={(event) => typed(event.currentTarget.value)} />
+          </div>
+        </Show>
         <ul class="plain-list">
-          <For each={members.latest}>
+          <For each={found()} fallback={<li class="empty">{t('search.nothing')}</li>}>
             {(one) => (
               <li class="member">
                 <PeerRow person peer={one.id} onOpen={() => openChat(one.id)} />
@@ -65,11 +93,11 @@ export function Members(props: { chat: PeerId }): JSX.Element {
           </For>
         </ul>
       </Show>
-      <Modal open={leaving()} onClose={() => setLeaving(false)} title={t('chat.leave')}>
-        <p>{t('chat.leaveAsk', { name: `\u2068${nameOf(peer())}\u2069` })}</p>
+      <Modal open={leaving() !== undefined} onClose={() => setLeaving(undefined)} title={t(leaving() === 'delete' ? 'chat.deleteGroup' : 'chat.leave')}>
+        <p>{t(leaving() === 'delete' ? 'chat.deleteGroupAsk' : 'chat.leaveAsk', { name: `\u2068${nameOf(peer())}\u2069` })}</p>
         <footer class="modal-foot">
-          <Button onClick={() => setLeaving(false)}>{t('ui.cancel')}</Button>
-          <Button kind="danger" onClick={leave}>{t('chat.leave')}</Button>
+          <Button onClick={() => setLeaving(undefined)}>{t('ui.cancel')}</Button>
+          <Button kind="danger" onClick={leave}>{t(leaving() === 'delete' ? 'ui.delete' : 'chat.leave')}</Button>
         </footer>
       </Modal>
       <Modal open={adding()} onClose={() => setAdding(false)} title={t('info.addMembers')}>

@@ -1,16 +1,16 @@
-import { For, type JSX, Show, createResource } from 'solid-js';
+import { For, type JSX, Show, createResource, createSignal } from 'solid-js';
 import { api } from '../bridge/client';
-import type { Message, PeerId } from '../bridge/model';
+import { type Message, type PeerId, SHARED_KINDS, type SharedKind } from '../bridge/model';
 import { t } from '../i18n';
-import { short } from '../i18n/time';
 import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { Avatar } from '../ui/avatar';
 import { Spinner } from '../ui/kit';
-import { nameOf, shownName, snippet, subtitle } from '../ui/names';
+import { nameOf, shownName, subtitle } from '../ui/names';
+import { MessageLine } from './message-line';
 
 const PATIENCE_MS = 200;
-const NOTHING: { mine: PeerId[]; others: PeerId[]; messages: Message[] } = { mine: [], others: [], messages: [] };
+const NOTHING: { mine: PeerId[]; others: PeerId[]; messages: Message[]; posts: Message[] } = { mine: [], others: [], messages: [], posts: [] };
 
 /** Folds what is typed so that "hoa" finds "Hòa" and "duc" finds "Đức". */
 export function folded(text: string): string {
@@ -21,20 +21,23 @@ export function folded(text: string): string {
 export function SearchResults(props: { query: string; onDone: () => void }): JSX.Element {
   const local = (): PeerId[] => {
     const wanted = folded(props.query);
-    if (!wanted) return [];
+    if (!wanted || kind()) return [];
     return Object.values(state.peers)
       .filter((one) => folded(nameOf(one)).includes(wanted) || one.username?.toLowerCase().includes(wanted.replace(/^@/, '')))
       .slice(0, 20).map((one) => one.id);
   };
-  const [found] = createResource(() => props.query.trim(), async (query) => {
+  const [kind, setKind] = createSignal<SharedKind>();
+  const [found] = createResource(() => ({ query: props.query.trim(), only: kind() }), async ({ query, only }) => {
     await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    if (query !== props.query.trim()) return NOTHING;
+    if (query !== props.query.trim() || only !== kind()) return NOTHING;
+    if (only) return { ...NOTHING, messages: await api.searchAll(query, only).catch(() => []) };
     const digits = query.replace(/[\s()-]/g, '');
     if (query.length < 2) return NOTHING;
-    const [people, messages] = await Promise.all([
+    const [people, messages, posts] = await Promise.all([
       /^\+?\d+$/.test(digits) ? NOTHING : api.find(query).catch(() => NOTHING), api.searchAll(query).catch(() => []),
+      /^#[\p{L}\p{N}_]+$/u.test(query) ? api.searchPosts(query).catch(() => []) : [],
     ]);
-    return { ...people, messages };
+    return { ...people, messages, posts: posts.filter((one) => !messages.some((other) => other.chat === one.chat && other.id === one.id)) };
   });
   const people = () => [...new Set([...local(), ...(found.latest?.mine ?? [])])];
   const others = () => (found.latest?.others ?? []).filter((id) => !people().includes(id));
@@ -45,31 +48,33 @@ export function SearchResults(props: { query: string; onDone: () => void }): JSX
   };
   return (
     <div class="rows-scroll results" aria-live="polite">
+      <div class="search-kinds" role="group" aria-label={t('search.kinds')}>
+        <For each={SHARED_KINDS}>
+          {(one) => <button type="button" aria-pressed={kind() === one} onClick={() => setKind((old) => (old === one ? undefined : one))}>{t(`profile.${one}`)}</button>}
+        </For>
+      </div>
       <Group title={t('search.people')} ids={people()} onOpen={open} />
       <Group title={t('search.global')} ids={others()} onOpen={open} />
-      <Show when={messages().length}>
-        <h2 class="group-title">{t('search.messages')}</h2>
-        <ul class="plain-list">
-          <For each={messages()}>
-            {(message) => (
-              <li>
-                <button type="button" class="peer-row" onClick={() => { openChat(message.chat, undefined, message.id); props.onDone(); }}>
-                  <Avatar peer={message.chat} size={40} />
-                  <span class="peer-text">
-                    <span class="row-top"><bdi class="row-name">{nameOf(state.peers[message.chat])}</bdi><span class="row-time">{short(message.date)}</span></span>
-                    <small dir="auto">{snippet(message)}</small>
-                  </span>
-                </button>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
+      <Messages title={t('search.messages')} list={messages()} onDone={props.onDone} />
+      <Messages title={t('search.posts')} list={found.latest?.posts ?? []} onDone={props.onDone} />
       <Show when={found.loading}><Spinner /></Show>
-      <Show when={props.query.trim() && !found.loading && !people().length && !others().length && !messages().length}>
+      <Show when={(props.query.trim() || kind()) && !found.loading && !people().length && !others().length && !messages().length && !found.latest?.posts.length}>
         <p class="empty">{t('search.nothing')}</p>
       </Show>
     </div>
+  );
+}
+
+function Messages(props: { title: string; list: Message[]; onDone: () => void }): JSX.Element {
+  return (
+    <Show when={props.list.length}>
+      <h2 class="group-title">{props.title}</h2>
+      <ul class="plain-list">
+        <For each={props.list}>
+          {(message) => <MessageLine message={message} onOpen={() => { openChat(message.chat, undefined, message.id); props.onDone(); }} />}
+        </For>
+      </ul>
+    </Show>
   );
 }
 

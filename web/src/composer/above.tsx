@@ -9,7 +9,7 @@ import type { Target } from './target';
 
 /** What the message being written answers or changes. */
 export function Above(props: { target: Target | undefined; history: History; onCancel: () => void }): JSX.Element {
-  const message = () => props.target?.editing ?? props.history.get(props.target?.replyTo ?? 0);
+  const message = () => props.target?.editing ?? props.target?.elsewhere ?? props.history.get(props.target?.replyTo ?? 0);
   const title = () => {
     if (props.target?.editing) return t('composer.editing');
     return t('composer.replying', { name: `\u2068${shownName(state.peers[message()?.from ?? 0])}\u2069` });

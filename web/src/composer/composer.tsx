@@ -1,6 +1,6 @@
-import { type JSX, Show, Suspense, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from 'solid-js';
+import { type JSX, Show, createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount } from 'solid-js';
 import { api } from '../bridge/client';
-import type { EntityKind, FormattedText as Rich, PeerId } from '../bridge/model';
+import type { EntityKind, FormattedText as Rich, PeerId, Sticker } from '../bridge/model';
 import { t } from '../i18n';
 import type { History } from '../store/histories';
 import { choices } from '../store/settings';
@@ -8,23 +8,22 @@ import { state } from '../store/state';
 import { FormattedText } from '../history/text';
 import { editable } from '../history/message-menu';
 import { IconButton } from '../ui/kit';
-import { shownName } from '../ui/names';
 import { complain } from '../ui/toasts';
 import { type Choice, Contextual } from '../ui/menu';
 import { Above } from './above';
 import { DropZone } from './drop-zone';
 import { LaterButton } from './later-button';
-import { Mentions, mentionAt } from './mentions';
-import { type MenuKeys, shortcodeAt } from './menu-keys';
+import { LinkPreview } from './link-preview';
 import { fromHtml } from './paste';
 import { canRecord } from './recorder';
 import { marked, retyped, toggled, trimmed } from './rich';
 import { SendAs } from './send-as';
 import { type Batch, SendBox } from './send-box';
+import { Suggestions } from './suggestions';
 import { compose, targets } from './target';
 import { AttachButton, EmojiButton, Recorder, mayPoll } from './tools';
+import { type Completion, type MenuKeys, type Typed, typedAt } from './typed';
 
-const EmojiMenu = lazy(() => import('./emoji-menu'));
 const PollBox = lazy(() => import('./poll-box'));
 const WhenBox = lazy(() => import('./when-box'));
 const TYPING_MS = 3_000;
@@ -45,10 +44,10 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
   let lastTyping = 0;
   let draftTimer = 0;
   let edited = false;
-  const [mention, setMention] = createSignal<string>();
-  const [mentionKeys, setMentionKeys] = createSignal<MenuKeys>();
-  const [shortcode, setShortcode] = createSignal<string>();
-  const [emojiKeys, setEmojiKeys] = createSignal<MenuKeys>();
+  const [typed, setTyped] = createSignal<Typed>();
+  /** The link whose page is not to be shown. */
+  const [noPage, setNoPage] = createSignal<string>();
+  const [menuKeys, setMenuKeys] = createSignal<MenuKeys>();
   const [sendAs, setSendAs] = createSignal<PeerId>();
   const target = () => targets[props.chat];
   const over = createMemo(() => trimmed(marked(value())).text.length - MAX);
@@ -67,8 +66,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
   function fieldChanged(): void {
     edited = true;
     setValue(retyped(value(), field.value));
-    setMention(mentionAt(field.value, field.selectionStart));
-    setShortcode(shortcodeAt(field.value, field.selectionStart));
+    setTyped(typedAt(field.value, field.selectionStart));
     grow();
     const now = Date.now();
     if (field.value && now - lastTyping > TYPING_MS && props.chat !== state.self) {
@@ -84,7 +82,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     if (!edited || props.thread || target()?.editing) return;
     edited = false;
     const { text, entities } = value();
-    const replyTo = target()?.replyTo;
+    const replyTo = target()?.elsewhere ? undefined : target()?.replyTo;
     const draft = { text, entities, date: Math.floor(Date.now() / 1_000), ...(replyTo ? { replyTo } : {}) };
     void api.saveDraft(props.chat, text.trim() || replyTo ? draft : undefined).catch(() => undefined);
   }
@@ -97,7 +95,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
 
   async function send(how: { silent?: boolean; scheduled?: number } = {}): Promise<void> {
     const { text, entities } = trimmed(marked(value()));
-    const { replyTo, quote, editing } = target() ?? {};
+    const { replyTo, elsewhere, quote, editing } = target() ?? {};
     if (!text || over() > 0) return;
     const before = value();
     clearTimeout(draftTimer);
@@ -109,14 +107,23 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
       if (editing) await api.edit(props.chat, editing.id, text, entities);
       else {
         await api.send({
-          chat: props.chat, text, entities, ...how, ...(replyTo ? { replyTo } : {}), ...(quote ? { quote } : {}),
-          ...(props.thread ? { thread: props.thread } : {}), ...asWhom(),
+          chat: props.chat, text, entities, ...how, ...(replyTo ? { replyTo } : {}), ...(elsewhere ? { replyChat: elsewhere.chat } : {}), ...(quote ? { quote } : {}),
+          ...(props.thread ? { thread: props.thread } : {}), ...asWhom(), ...(noPage() && text.includes(noPage()!) ? { noPage: true } : {}),
         });
       }
+      setNoPage(undefined);
     } catch (error) {
       show(before);
       complain(error);
     }
+  }
+
+  function sendSticker(sticker: Sticker): void {
+    const { replyTo } = target() ?? {};
+    compose(props.chat, undefined);
+    api.send({
+      chat: props.chat, text: '', entities: [], sticker, ...(replyTo ? { replyTo } : {}), ...(props.thread ? { thread: props.thread } : {}), ...asWhom(),
+    }).catch(complain);
   }
 
   function format(kind: EntityKind, url?: string): void {
@@ -132,29 +139,14 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
     fieldChanged();
   }
 
-  /** Puts a person's name in the place of what was typed of it: one without a username is linked. */
-  function mentionPerson(user: PeerId): void {
-    const typed = mention() ?? '';
-    const peer = state.peers[user];
+  /** Puts what was chosen in the place of what was typed of it, and of the sign before that. */
+  function complete({ text, user }: Completion): void {
     const end = field.selectionStart;
-    const start = end - typed.length - 1;
-    const name = peer?.username ? `@${peer.username}` : shownName(peer);
-    setMention(undefined);
-    field.setSelectionRange(start, end);
-    field.setRangeText(`${name} `, start, end, 'end');
+    const start = end - (typed()?.text.length ?? 0) - 1;
+    setTyped(undefined);
+    field.setRangeText(text, start, end, 'end');
     fieldChanged();
-    if (!peer?.username) {
-      setValue((old) => ({ ...old, entities: [...old.entities, { kind: 'mentionName', offset: start, length: name.length, user }] }));
-    }
-  }
-
-  /** Puts an emoji in the place of its name and the colon before it. */
-  function nameEmoji(emoji: string): void {
-    const end = field.selectionStart;
-    const start = end - (shortcode()?.length ?? 0) - 1;
-    setShortcode(undefined);
-    field.setRangeText(emoji, start, end, 'end');
-    fieldChanged();
+    if (user) setValue((old) => ({ ...old, entities: [...old.entities, { kind: 'mentionName', offset: start, length: text.trimEnd().length, user }] }));
   }
 
   /** Files that are pasted open the send box; formatted text keeps its formatting. */
@@ -192,7 +184,7 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
 
   function keys(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return;
-    if (mentionKeys()?.key(event) || (shortcode() && emojiKeys()?.key(event))) return;
+    if (menuKeys()?.key(event)) return;
     const control = event.ctrlKey || event.metaKey;
     const kind = control && (event.shiftKey ? SHIFTED[event.code] : KEYS[event.code]);
     if (kind) {
@@ -262,17 +254,15 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
       <Show when={polling()}><PollBox chat={props.chat} thread={props.thread} onClose={() => setPolling(false)} /></Show>
       <Show when={timing()}><WhenBox onClose={() => setTiming(false)} onPick={(scheduled) => { setTiming(false); void send({ scheduled }); }} /></Show>
       <Above target={target()} history={props.history} onCancel={leave} />
+      <LinkPreview text={value().text} off={noPage()} onOff={setNoPage} />
       <Show when={recording()}>
         <Recorder chat={props.chat} thread={props.thread} onEnd={() => setRecording(false)} />
       </Show>
       <div class="composer-row" hidden={recording()}>
         <div class="composer-box">
-          <Mentions
-            chat={props.chat} typed={mention()} onPick={mentionPerson} onClose={() => setMention(undefined)} keys={setMentionKeys}
+          <Suggestions
+            chat={props.chat} history={props.history} typed={typed()} onPick={complete} onClose={() => setTyped(undefined)} keys={setMenuKeys}
           />
-          <Show when={shortcode()}>
-            {(typed) => <Suspense><EmojiMenu typed={typed()} onPick={nameEmoji} onClose={() => setShortcode(undefined)} keys={setEmojiKeys} /></Suspense>}
-          </Show>
           <Show when={!target()?.editing}>
             <SendAs chat={props.chat} now={sendAs()} onPick={setSendAs} />
             <AttachButton
@@ -284,12 +274,12 @@ export function Composer(props: { chat: PeerId; thread: number | undefined; hist
             <div class="mirror" aria-hidden="true" dir="auto"><FormattedText text={value().text} entities={value().entities} />{'\u200b'}</div>
             <textarea
               ref={field} rows={1} dir="auto" placeholder={t('chat.message')} aria-label={t('chat.message')} enterkeyhint="send"
-              aria-activedescendant={mentionKeys()?.active() ?? (shortcode() ? emojiKeys()?.active() : undefined)}
+              aria-activedescendant={menuKeys()?.active()}
               onInput={fieldChanged} onKeyDown={keys} onBlur={saveDraft} onPaste={paste}
             />
           </div>
           <Show when={!props.thread}><LaterButton chat={props.chat} /></Show>
-          <EmojiButton insert={insert} />
+          <EmojiButton insert={insert} onSticker={target()?.editing ? undefined : sendSticker} />
         </div>
         <Show when={!value().text.trim() && canRecord() && !target()?.editing} fallback={
           <Contextual choices={ways} disabled={!value().text.trim() || Boolean(target()?.editing)}>

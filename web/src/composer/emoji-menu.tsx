@@ -1,11 +1,10 @@
-import { For, type JSX, createEffect, createMemo, createSignal, on } from 'solid-js';
+import { type JSX, createEffect, createMemo, on } from 'solid-js';
 import { folded } from '../chats/search-results';
 import { language, t } from '../i18n';
 import { EMOJI } from './emoji-data';
-import { EMOJI_NAMES } from './emoji-names';
-import type { MenuKeys } from './menu-keys';
+import spoken from './emoji-names.json';
+import { KeyMenu, SHOWN_MAX, type SuggestionsProps } from './suggestions';
 
-const SHOWN_MAX = 8;
 const REGION_A = 0x1f1e6;
 
 interface Named {
@@ -22,10 +21,9 @@ function region(flag: string): string | undefined {
 }
 
 function all(): Named[] {
-  const named = EMOJI_NAMES.trim().split('\n').map((line): Named => {
-    const [emoji, ...words] = line.split(/[ |]/);
-    const name = line.slice(emoji!.length + 1).split('|')[0]!.replaceAll(' ', '_');
-    return { emoji: emoji!, name, words: words.flatMap((one) => [one, ...one.split(/[_-]/)]).map(folded) };
+  const named = Object.entries(spoken).map(([emoji, line]): Named => {
+    const words = line.split(/[ |]/).flatMap((one) => [one, ...one.split(/[_-]/)]).map(folded);
+    return { emoji, name: line.split('|')[0]!.replaceAll(' ', '_'), words };
   });
   const regions = new Intl.DisplayNames([language(), 'en'], { type: 'region' });
   const flags = EMOJI.flags.split(' ').flatMap((emoji): Named[] => {
@@ -51,46 +49,22 @@ function rank({ name, words }: Named, typed: string[]): number | undefined {
 }
 
 /** Emoji whose name has what was typed after a colon. */
-export default function EmojiMenu(props: {
-  typed: string; onPick: (emoji: string) => void; onClose: () => void; keys: (keys: MenuKeys) => void;
-}): JSX.Element {
+export default function EmojiMenu(props: SuggestionsProps): JSX.Element {
   const names = createMemo(all);
-  const [at, setAt] = createSignal(0);
   const found = createMemo(() => {
     const typed = folded(props.typed.replace(/:$/, '')).split(/[_-]+/).filter(Boolean);
     if (!typed.length) return [];
     return names().flatMap((one) => { const by = rank(one, typed); return by === undefined ? [] : [{ one, by }]; })
       .sort((a, b) => a.by - b.by).slice(0, SHOWN_MAX).map(({ one }) => one);
   });
-  createEffect(on(found, (list) => {
-    setAt(0);
+  const pick = ({ emoji }: Named): void => props.onPick({ text: emoji });
+  createEffect(on(found, ([first]) => {
     // A second colon takes the first one that is named so.
-    if (props.typed.endsWith(':') && list[0]) props.onPick(list[0].emoji);
+    if (props.typed.endsWith(':') && first) pick(first);
   }));
-  props.keys({
-    active: () => (found().length ? `emoji-${at()}` : undefined),
-    key(event) {
-      const list = found();
-      if (!list.length) return false;
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        setAt((old) => (old + (event.key === 'ArrowDown' ? 1 : list.length - 1)) % list.length);
-      } else if (event.key === 'Enter' || event.key === 'Tab') props.onPick(list[at()]!.emoji);
-      else if (event.key === 'Escape') props.onClose();
-      else return false;
-      event.preventDefault();
-      event.stopPropagation();
-      return true;
-    },
-  });
   return (
-    <div class="mention-menu" role="listbox" aria-label={t('chat.emoji')} hidden={!found().length}>
-      <For each={found()}>
-        {(one, index) => (
-          <div role="option" id={`emoji-${index()}`} aria-selected={index() === at()} onPointerDown={(event) => { event.preventDefault(); props.onPick(one.emoji); }}>
-            <span class="menu-emoji-sign">{one.emoji}</span><span>{one.name}</span>
-          </div>
-        )}
-      </For>
-    </div>
+    <KeyMenu name="emoji" label={t('chat.emoji')} list={found()} onPick={pick} onClose={props.onClose} keys={props.keys}>
+      {(one) => <><span class="menu-emoji-sign">{one.emoji}</span><span>{one.name}</span></>}
+    </KeyMenu>
   );
 }

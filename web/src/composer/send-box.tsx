@@ -30,13 +30,16 @@ export function SendBox(props: { chat: PeerId; thread: number | undefined; batch
 function Box(props: { chat: PeerId; thread: number | undefined; batch: Batch; onClose: () => void }): JSX.Element {
   const [files, setFiles] = createSignal(props.batch.files);
   const [asFiles, setAsFiles] = createSignal(props.batch.asFiles);
+  const [spoiler, setSpoiler] = createSignal(false);
+  const [above, setAbove] = createSignal(false);
   const [caption, setCaption] = createSignal('');
   const [busy, setBusy] = createSignal(false);
 
   async function send(): Promise<void> {
     setBusy(true);
     try {
-      const list = await Promise.all(files().map((file) => attachment(file, asFiles())));
+      const list = (await Promise.all(files().map((file) => attachment(file, asFiles()))))
+        .map((one) => (spoiler() && (one.kind === 'photo' || one.kind === 'video') ? { ...one, spoiler: true } : one));
       const said = trimmed(marked({ text: caption(), entities: [] }));
       const { replyTo } = targets[props.chat] ?? {};
       for (let at = 0; at < list.length; at += ALBUM_MAX) {
@@ -46,6 +49,7 @@ function Box(props: { chat: PeerId; thread: number | undefined; batch: Batch; on
         await api.send(...part.map((one, i) => ({
           chat: props.chat, ...(at + i === 0 ? said : { text: '', entities: [] }), attachment: one, ...album,
           ...(replyTo ? { replyTo } : {}), ...(props.thread ? { thread: props.thread } : {}),
+          ...(above() && said.text ? { captionAbove: true } : {}),
         })));
       }
       compose(props.chat, undefined);
@@ -78,6 +82,16 @@ function Box(props: { chat: PeerId; thread: number | undefined; batch: Batch; on
           <input type="checkbox" checked={asFiles()} onChange={(event) => setAsFiles(event.currentTarget.checked)} />
           {t('composer.asFiles')}
         </label>
+        <Show when={!asFiles()}>
+          <label class="check">
+            <input type="checkbox" checked={spoiler()} onChange={(event) => setSpoiler(event.currentTarget.checked)} />
+            {t('composer.spoiler')}
+          </label>
+          <label class="check">
+            <input type="checkbox" checked={above()} onChange={(event) => setAbove(event.currentTarget.checked)} />
+            {t('composer.captionAbove')}
+          </label>
+        </Show>
       </Show>
       <form class="send-caption" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <input

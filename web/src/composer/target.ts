@@ -4,6 +4,8 @@ import type { Message, PeerId } from '../bridge/model';
 /** What the next message of a chat belongs to. */
 export interface Target {
   replyTo?: number | undefined;
+  /** The message that is answered, when it is of another chat. */
+  elsewhere?: Message | undefined;
   quote?: string | undefined;
   editing?: Message | undefined;
 }

@@ -1,7 +1,7 @@
 import { Popover } from '@kobalte/core/popover';
 import { type JSX, Show, Suspense, createSignal, lazy, onCleanup } from 'solid-js';
 import { api } from '../bridge/client';
-import type { PeerId } from '../bridge/model';
+import type { PeerId, Sticker } from '../bridge/model';
 import { t } from '../i18n';
 import { duration } from '../i18n/time';
 import { state } from '../store/state';
@@ -16,13 +16,18 @@ const EmojiPicker = lazy(() => import('./emoji-picker'));
 const SHORTEST_S = 0.3;
 
 /** The button that opens the emoji. */
-export function EmojiButton(props: { insert: (text: string) => void }): JSX.Element {
+export function EmojiButton(props: { insert: (text: string) => void; onSticker: ((sticker: Sticker) => void) | undefined }): JSX.Element {
+  const [open, setOpen] = createSignal(false);
+  const sticker = (one: Sticker): void => {
+    setOpen(false);
+    props.onSticker?.(one);
+  };
   return (
-    <Popover placement="top-end" gutter={12}>
+    <Popover open={open()} onOpenChange={setOpen} placement="top-end" gutter={12}>
       <Popover.Trigger class="icon-button" aria-label={t('chat.emoji')} title={t('chat.emoji')}><Icon name="smile" /></Popover.Trigger>
       <Popover.Portal>
         <Popover.Content class="popover" aria-label={t('chat.emoji')}>
-          <Suspense fallback={<Spinner />}><EmojiPicker onPick={props.insert} /></Suspense>
+          <Suspense fallback={<Spinner />}><EmojiPicker onPick={props.insert} onSticker={props.onSticker && sticker} /></Suspense>
         </Popover.Content>
       </Popover.Portal>
     </Popover>

@@ -8,14 +8,14 @@ import { complain } from '../ui/toasts';
 export interface Asked {
   chat: PeerId;
   user: PeerId;
-  kind: 'admin' | 'restrict';
+  kind: 'admin' | 'restrict' | 'owner';
 }
 
 export const [askedRights, setAskedRights] = createSignal<Asked>();
 
-/** Opens the rights of somebody. Rights for single people make a supergroup of a group. */
+/** Opens the rights of somebody. Rights for single people make a supergroup of a group; giving a group away does not. */
 export function askRights(chat: PeerId, user: PeerId, kind: Asked['kind']): void {
-  api.upgraded(chat).then((id) => {
+  (kind === 'owner' ? Promise.resolve(chat) : api.upgraded(chat)).then((id) => {
     if (id !== chat) openChat(id);
     setAskedRights({ chat: id, user, kind });
   }).catch(complain);

@@ -10,7 +10,8 @@ import { nameOf } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
 import { Edit } from './edit';
 import { Links } from './links';
-import { Log, Removed, Requests } from './people';
+import { Log } from './log';
+import { Removed, Requests } from './people';
 import { Defaults } from './rights';
 
 const Stats = lazy(() => import('./stats'));

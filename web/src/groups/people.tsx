@@ -3,7 +3,6 @@ import { api, listen } from '../bridge/client';
 import { MEMBER_RIGHTS, type MemberRights, type PeerId } from '../bridge/model';
 import { PeerRow } from '../chats/search-results';
 import { t } from '../i18n';
-import { fullDate } from '../i18n/time';
 import { openChat } from '../store/route';
 import { state } from '../store/state';
 import { IconButton, Spinner } from '../ui/kit';
@@ -62,31 +61,4 @@ export function Removed(props: { chat: PeerId }): JSX.Element {
       </Show>
     </Show>
   );
-}
-
-/** What administrators did, newest first. */
-export function Log(props: { chat: PeerId }): JSX.Element {
-  const [list] = createResource(() => props.chat, (chat) => api.adminLog(chat, '').catch(failed));
-  return (
-    <Show when={list.latest} fallback={<Spinner />}>
-      <Show when={list.latest!.length} fallback={<p class="empty">{t('log.none')}</p>}>
-        <ul class="info-list log-list">
-          <For each={list.latest}>
-            {(one) => {
-              const values = { name: name(one.by), who: one.about ? name(one.about) : '', text: one.text ?? '', kind: one.kind };
-              return <li><span dir="auto">{said(one.kind, values)}</span><small class="note">{fullDate(one.date)}</small></li>;
-            }}
-          </For>
-        </ul>
-      </Show>
-    </Show>
-  );
-}
-
-function said(kind: string, values: Record<string, string>): string {
-  try {
-    return t(`log.${kind}` as 'log.other', values);
-  } catch {
-    return t('log.other', values);
-  }
 }

@@ -1,11 +1,11 @@
-import { For, type JSX, Show, createResource, createSignal } from 'solid-js';
+import { For, type JSX, Match, Show, Switch as Choose, createResource, createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { api } from '../bridge/client';
 import { ADMIN_RIGHTS, type AdminRights, MEMBER_RIGHTS, type MemberRights, type PeerId } from '../bridge/model';
-import { type Word, t } from '../i18n';
+import { type Word, errorText, t } from '../i18n';
 import { state } from '../store/state';
 import { Button, Field, Modal, Spinner, Switch } from '../ui/kit';
-import { shownName } from '../ui/names';
+import { nameOf, shownName } from '../ui/names';
 import { complain, toast } from '../ui/toasts';
 import { type Asked, askedRights, setAskedRights } from './asked';
 
@@ -15,6 +15,8 @@ const ONLY_CHANNEL = new Set(['post', 'edit']);
 const ONLY_GROUP = new Set(['pin', 'ban', 'topics', 'anonymous']);
 const WORDS: Partial<Record<string, Word>> = { edit: 'admin.edit_' };
 
+const TITLES = { admin: 'admin.edit', restrict: 'member.restrict', owner: 'owner.make' } as const;
+
 const isolated = (id: PeerId): string => `\u2068${shownName(state.peers[id])}\u2069`;
 
 /** The windows for what one administrator or one member may do. */
@@ -23,12 +25,18 @@ export default function RightsWindows(): JSX.Element {
   const title = () => {
     const asked = askedRights();
     if (!asked) return '';
-    return t(asked.kind === 'admin' ? 'admin.edit' : 'member.restrict', { name: isolated(asked.user) });
+    return t(TITLES[asked.kind], { name: isolated(asked.user) });
   };
   return (
     <Modal open={askedRights() !== undefined} onClose={close} title={title()}>
       <Show when={askedRights()} keyed>
-        {(asked) => <Show when={asked.kind === 'admin'} fallback={<Restrict asked={asked} onDone={close} />}><Admin asked={asked} onDone={close} /></Show>}
+        {(asked) => (
+          <Choose>
+            <Match when={asked.kind === 'admin'}><Admin asked={asked} onDone={close} /></Match>
+            <Match when={asked.kind === 'restrict'}><Restrict asked={asked} onDone={close} /></Match>
+            <Match when={asked.kind === 'owner'}><GiveAway asked={asked} onDone={close} /></Match>
+          </Choose>
+        )}
       </Show>
     </Modal>
   );
@@ -81,6 +89,35 @@ function AdminForm(props: { chat: PeerId; user: PeerId; admin: boolean; rights: 
         <Button kind="main" busy={busy()} onClick={() => void save({ ...rights })}>{t('rights.save')}</Button>
       </footer>
     </>
+  );
+}
+
+/** Gives a group or channel to another of its members, who cannot be made to give it back. */
+function GiveAway(props: { asked: Asked; onDone: () => void }): JSX.Element {
+  const { chat, user } = props.asked;
+  const [error, setError] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  async function give(form: FormData): Promise<void> {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await api.giveAway(chat, user, String(form.get('password')));
+      toast(t('owner.done', { name: isolated(user) }));
+      props.onDone();
+    } catch (problem) {
+      setError(errorText(problem));
+      setBusy(false);
+    }
+  }
+  return (
+    <form class="poll-form" onSubmit={(event) => { event.preventDefault(); void give(new FormData(event.currentTarget)); }}>
+      <p>{t('owner.warn', { name: isolated(user), chat: `\u2068${nameOf(state.peers[chat])}\u2069` })}</p>
+      <Field label={t('signin.password')} name="password" type="password" autocomplete="current-password" autofocus error={error()} />
+      <footer class="modal-foot">
+        <Button onClick={() => props.onDone()}>{t('ui.cancel')}</Button>
+        <Button type="submit" kind="danger" busy={busy()}>{t('owner.give')}</Button>
+      </footer>
+    </form>
   );
 }
 

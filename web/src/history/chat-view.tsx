@@ -1,4 +1,4 @@
-import { type JSX, Show, createEffect, createResource, createSignal, lazy, on, onCleanup } from 'solid-js';
+import { type JSX, Show, Suspense, createEffect, createResource, createSignal, lazy, on, onCleanup } from 'solid-js';
 import { t } from '../i18n';
 import type { PeerId } from '../bridge/model';
 import { Composer } from '../composer/composer';
@@ -13,7 +13,6 @@ import { complain } from '../ui/toasts';
 import { type Choice, Menu } from '../ui/menu';
 import { doingText, nameOf, subtitle } from '../ui/names';
 import { choices } from '../chats/chat-row';
-import { DeleteChat } from '../chats/delete-chat';
 import { PlayingBar } from '../media/sound';
 import { Viewer } from '../media/viewer';
 import { PinnedBar } from './pinned-bar';
@@ -29,6 +28,7 @@ import { RemoveMessages } from './remove-messages';
 import { SelectionBar } from './selection-bar';
 import { selection } from './selection';
 
+const Calendar = lazy(() => import('./calendar'));
 const Info = lazy(() => import('../chats/info'));
 const Topics = lazy(() => import('./topics'));
 const ReactionWindows = lazy(() => import('./reaction-windows'));
@@ -99,7 +99,7 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
       <Show when={props.thread === undefined && mayInvite() && waiting()}>
         {(n) => <button type="button" class="requests-bar" onClick={() => setInfo(true)}><Icon name="user" size={20} />{t('requests.waiting', { n: n() })}</button>}
       </Show>
-      <Show when={picking()}><DatePicker onPick={(date) => { setPicking(false); if (date) void listHandle()?.toDate(date); }} /></Show>
+      <Show when={picking()}><Suspense><Calendar chat={props.chat} onClose={() => setPicking(false)} /></Suspense></Show>
       <PlayingBar />
       <Show when={!forum()} fallback={<Topics chat={props.chat} handle={setListHandle} />}>
         <MessageList history={history} handle={setListHandle} onDate={() => setPicking(true)} />
@@ -119,7 +119,6 @@ export function ChatView(props: { chat: PeerId; thread?: number | undefined; mes
       <Show when={reactionWindow()}><ReactionWindows /></Show>
       <Show when={askedWindow()}><AskedWindows /></Show>
       <Show when={askedRights()}><RightsWindows /></Show>
-      <DeleteChat />
     </section>
     <Show when={info()}><Info chat={props.chat} onClose={() => setInfo(false)} /></Show>
     </div>
@@ -136,18 +135,5 @@ function Cannot(props: { chat: PeerId }): JSX.Element {
     <Show when={joinable()} fallback={<p class="cannot">{t('chat.cannotSend')}</p>}>
       <p class="cannot"><Button kind="main" onClick={() => void api.join(props.chat).catch(complain)}>{t('chat.join')}</Button></p>
     </Show>
-  );
-}
-
-function DatePicker(props: { onPick: (date: number | undefined) => void }): JSX.Element {
-  const today = new Date().toISOString().slice(0, 10);
-  return (
-    <div class="date-picker">
-      <label>{t('chat.toDate')} <input type="date" max={today} autofocus onChange={(event) => {
-        const { valueAsDate } = event.currentTarget;
-        if (valueAsDate) props.onPick(valueAsDate.getTime() / 1_000 + valueAsDate.getTimezoneOffset() * 60);
-      }} /></label>
-      <IconButton icon="close" label={t('ui.close')} onClick={() => props.onPick(undefined)} />
-    </div>
   );
 }

@@ -9,7 +9,7 @@ import { fullDate } from '../i18n/time';
 import { compose } from '../composer/target';
 import { setAskedWindow } from './asked';
 import { askRemove } from './remove-messages';
-import { askForward } from './forward';
+import { askAnswer, askForward } from './forward';
 import { askReactors } from './reactions';
 import { toggleSelected } from './selection';
 import { saveFile } from '../media/save';
@@ -47,11 +47,16 @@ const forwarding = (message: Message, ids: number[]): Choice => ({
 });
 const saving = (file: FileRef): Choice => ({ icon: 'download', label: t('message.save'), run: () => void saveFile(file).catch(complain) });
 
+const removing = (message: Message, ids: number[]): Choice => ({
+  icon: 'trash', label: t('message.delete'), danger: true, run: () => askRemove(message.chat, ids),
+});
+
 /** What is left to do to a message of the group that a supergroup was. */
 function pastChoices(message: Message, captioned: Message, ids: number[]): Choice[] {
   const { media } = message;
   return [
     ...(captioned.text ? [copying(captioned)] : []), forwarding(message, ids), ...(media && 'file' in media ? [saving(media.file)] : []),
+    removing(message, ids),
   ];
 }
 
@@ -65,6 +70,7 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
   const list: Choice[] = [];
   if (message.chat !== history.chat) return pastChoices(message, captioned, ids);
   if (peer?.canSend) list.push({ icon: 'reply', label: t('message.reply'), run: () => compose(history.chat, { replyTo: message.id, quote: quoted(message) }) });
+  if (!message.action) list.push({ icon: 'reply', label: t('message.replyElsewhere'), run: () => askAnswer(message) });
   if (captioned.text) list.push(copying(captioned));
   if (editable(captioned)) list.push({ icon: 'edit', label: t('message.edit'), run: () => compose(history.chat, { editing: captioned }) });
   if (history.chat > 0 || peer?.creator || peer?.rights?.pin) {
@@ -77,6 +83,9 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
   list.push({ icon: 'select', label: t('message.select'), run: () => toggleSelected(history.chat, ids) });
   const { media } = message;
   if (media && 'file' in media) list.push(saving(media.file));
+  if (media?.type === 'poll' && !media.closed && message.out && !message.forward) {
+    list.push({ icon: 'lock', label: t('poll.stop'), run: () => void api.closePoll(history.chat, message.id).catch(complain) });
+  }
   if (message.reactions.length && peer?.kind !== 'channel') list.push({ icon: 'heart', label: t('react.who'), run: () => askReactors(message) });
   if (message.out && history.chat > 0 && history.chat !== state.self && message.id <= (state.dialogs[history.chat]?.readOut ?? 0)) {
     list.push({
@@ -90,7 +99,7 @@ export function messageChoices(messages: Message[], history: History): Choice[] 
   if (!message.out && history.chat !== state.self) {
     list.push({ icon: 'alert', label: t('report'), run: () => setAskedWindow({ kind: 'report', chat: history.chat, ids }) });
   }
-  if (deletable(message)) list.push({ icon: 'trash', label: t('message.delete'), danger: true, run: () => askRemove(history.chat, ids) });
+  if (deletable(message)) list.push(removing(message, ids));
   return list;
 }
 

@@ -4,6 +4,7 @@ import { errorText, t } from '../i18n';
 import { clock, fullDate } from '../i18n/time';
 import type { History } from '../store/histories';
 import { openChat } from '../store/route';
+import { choices } from '../store/settings';
 import { state } from '../store/state';
 import { Album } from '../media/album';
 import { MediaView } from '../media/media-view';
@@ -13,7 +14,7 @@ import { Contextual } from '../ui/menu';
 import { actionText, shownName, snippet } from '../ui/names';
 import { messageChoices } from './message-menu';
 import { Comments } from './comments';
-import { Reactions, quickReactions } from './reactions';
+import { Reactions, mayReact, quickReactions, toggle } from './reactions';
 import { ReplyLine } from './reply-line';
 import type { Row } from './rows';
 import { selection, toggleSelected } from './selection';
@@ -69,6 +70,26 @@ function Bubble(props: BubbleProps): JSX.Element {
     const who = first().out ? t('chats.you') : shownName(state.peers[first().from]);
     return `${t('message.from', { name: who, text: snippet(captioned()) })}, ${clock(first().date)}`;
   };
+  /** A double click reacts, except on what it does something else to. */
+  const quick = (event: MouseEvent): void => {
+    const message = first();
+    if ((event.target as Element).closest('a, button, video, .spoiler') || !mayReact(message) || message.chat !== props.history.chat) return;
+    getSelection()?.removeAllRanges();
+    toggle(message, choices.quick);
+  };
+  const shownMedia = (): JSX.Element => (
+    <Show when={props.messages.length > 1} fallback={<Show when={first().media && first().media!.type !== 'page'}><MediaView message={first()} /></Show>}>
+      <Album messages={props.messages} />
+    </Show>
+  );
+  const words = (): JSX.Element => (
+    <Show when={captioned().text}>
+      <div class="text" dir="auto" classList={{ [`emoji-${big()}`]: big() > 0 }}>
+        <FormattedText text={captioned().text} entities={captioned().entities} />
+        <span class="meta-space" style={{ width: `${metaWidth(props.messages.at(-1)!)}rem` }} />
+      </div>
+    </Show>
+  );
   const bare = () => big() > 0 || first().media?.type === 'sticker' || (first().media?.type === 'video' && (first().media as { round: boolean }).round);
   return (
     <div
@@ -94,7 +115,7 @@ function Bubble(props: BubbleProps): JSX.Element {
       <Contextual
         choices={() => messageChoices(props.messages, props.history)} quick={() => (first().chat === props.history.chat ? quickReactions(first()) : undefined)} class="bubble-place" disabled={selecting()}
       >
-        <div class="bubble" classList={{ bare: bare(), media: props.messages.some((one) => one.media?.type === 'photo' || one.media?.type === 'video') }}>
+        <div class="bubble" onDblClick={quick} classList={{ bare: bare(), media: props.messages.some((one) => one.media?.type === 'photo' || one.media?.type === 'video') }}>
           <Show when={showName()}><bdi class={`author name-${state.peers[first().from]?.colour ?? 0}`}>{shownName(state.peers[first().from])}</bdi></Show>
           <Show when={first().forward}>{(forward) => (
             <p class="forwarded">{t('message.forwarded', {
@@ -102,15 +123,7 @@ function Bubble(props: BubbleProps): JSX.Element {
             })}</p>
           )}</Show>
           <Show when={first().reply}>{(reply) => <ReplyLine reply={reply()} history={props.history} />}</Show>
-          <Show when={props.messages.length > 1} fallback={<Show when={first().media && first().media!.type !== 'page'}><MediaView message={first()} /></Show>}>
-            <Album messages={props.messages} />
-          </Show>
-          <Show when={captioned().text}>
-            <div class="text" dir="auto" classList={{ [`emoji-${big()}`]: big() > 0 }}>
-              <FormattedText text={captioned().text} entities={captioned().entities} />
-              <span class="meta-space" style={{ width: `${metaWidth(props.messages.at(-1)!)}rem` }} />
-            </div>
-          </Show>
+          <Show when={!captioned().captionAbove || first().media?.type === 'page'} fallback={<>{words()}{shownMedia()}</>}>{shownMedia()}{words()}</Show>
           <Show when={first().media?.type === 'page'}><MediaView message={first()} /></Show>
           <Reactions message={first()} />
           <Meta message={props.messages.at(-1)!} />

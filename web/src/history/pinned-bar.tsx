@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons';
 import { IconButton } from '../ui/kit';
 import { snippet } from '../ui/names';
 import { complain } from '../ui/toasts';
+import { setAskedWindow } from './asked';
 import { listHandle } from './handle';
 
 /** The pinned messages of a chat, one at a time: a click goes to it and shows the one before. */
@@ -33,6 +34,9 @@ export function PinnedBar(props: { chat: PeerId; mayUnpin: boolean }): JSX.Eleme
             <b>{t('chat.pinnedMessage')}{(pinned.latest?.length ?? 0) > 1 ? ` ${(at() % pinned.latest!.length) + 1}/${pinned.latest!.length}` : ''}</b>
             <span dir="auto">{snippet(message())}</span>
           </button>
+          <Show when={(pinned.latest?.length ?? 0) > 1}>
+            <IconButton icon="list" label={t('pins')} onClick={() => setAskedWindow({ kind: 'pinned', chat: props.chat, mayUnpin: props.mayUnpin })} />
+          </Show>
           <Show when={props.mayUnpin}>
             <IconButton icon="close" label={t('chat.unpin')} onClick={() => void api.pinMessage(props.chat, message().id, false, true).then(() => refetch()).catch(complain)} />
           </Show>

@@ -5,7 +5,7 @@ import { PeerRow } from '../chats/search-results';
 import { t } from '../i18n';
 import { openChat } from '../store/route';
 import { Modal, Spinner } from '../ui/kit';
-import { PALETTE, drawn, reactionWindow, setReactionWindow, toggle } from './reactions';
+import { ReactionSign, offeredReactions, reactionWindow, setReactionWindow, toggle } from './reactions';
 
 /** All reactions to choose from, or who reacted. */
 export default function ReactionWindows(): JSX.Element {
@@ -17,9 +17,9 @@ export default function ReactionWindows(): JSX.Element {
         {(shown) => (
           <Show when={shown().kind === 'pick'} fallback={<Reactors message={shown().message} onDone={close} />}>
             <div class="emoji-grid reaction-grid">
-              <For each={PALETTE}>
-                {(emoji) => (
-                  <button type="button" aria-label={t('react.with', { emoji })} onClick={() => { toggle(shown().message, emoji); close(); }}>{drawn(emoji)}</button>
+              <For each={offeredReactions()}>
+                {({ emoji, title }) => (
+                  <button type="button" title={title} aria-label={t('react.with', { emoji })} onClick={() => { toggle(shown().message, emoji); close(); }}><ReactionSign emoji={emoji} moving /></button>
                 )}
               </For>
             </div>
@@ -39,7 +39,7 @@ function Reactors(props: { message: Message; onDone: () => void }): JSX.Element 
           {(one) => (
             <li class="member">
               <PeerRow person peer={one.peer} onOpen={() => { props.onDone(); openChat(one.peer); }} />
-              <span class="reactor">{drawn(one.emoji)}</span>
+              <span class="reactor"><ReactionSign emoji={one.emoji} /></span>
             </li>
           )}
         </For>

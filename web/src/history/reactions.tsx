@@ -1,7 +1,8 @@
 import { For, type JSX, Show, createSignal } from 'solid-js';
 import { api } from '../bridge/client';
-import type { Message } from '../bridge/model';
+import type { Message, OfferedReaction } from '../bridge/model';
 import { t } from '../i18n';
+import { StickerPicture } from '../media/sticker';
 import { state } from '../store/state';
 import type { Quick } from '../ui/menu';
 import { complain } from '../ui/toasts';
@@ -12,6 +13,23 @@ export const PALETTE = (
   + '🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷 😡 👎'
 ).split(' ');
 const QUICK = 6;
+
+const [offered, setOffered] = createSignal<OfferedReaction[]>();
+
+/** All that the server takes, once it was asked; until then what this page knows of. */
+export function offeredReactions(): OfferedReaction[] {
+  if (!offered()) void api.offeredReactions().then((list) => list.length && setOffered(list)).catch(() => undefined);
+  return offered() ?? PALETTE.map((emoji) => ({ emoji, title: emoji }));
+}
+
+/** A reaction as its picture, else as the letter that it goes by. */
+export function ReactionSign(props: { emoji: string; moving?: boolean }): JSX.Element {
+  const picture = () => {
+    const found = offered()?.find((one) => one.emoji === props.emoji);
+    return (props.moving && found?.moving) || found?.picture;
+  };
+  return <Show when={picture()} fallback={drawn(props.emoji)}>{(one) => <span class="reaction-picture"><StickerPicture sticker={one()} /></span>}</Show>;
+}
 
 /** The window that is open: all reactions to choose from, or who reacted. */
 export const [reactionWindow, setReactionWindow] = createSignal<{ message: Message; kind: 'pick' | 'list' }>();
@@ -56,7 +74,7 @@ export function Reactions(props: { message: Message }): JSX.Element {
                 type="button" classList={{ mine: one.chosen }} aria-pressed={one.chosen} disabled={!mayReact(props.message)}
                 aria-label={t('react.count', { emoji: one.emoji, n: one.count })} onClick={(event) => { event.stopPropagation(); toggle(props.message, one.emoji); }}
               >
-                <span>{drawn(one.emoji)}</span> {one.count}
+                <span><ReactionSign emoji={one.emoji} /></span> {one.count}
               </button>
             </li>
           )}

@@ -2,8 +2,10 @@ import { For, type JSX, createMemo, createSignal } from 'solid-js';
 import type { Entity } from '../bridge/model';
 import { t } from '../i18n';
 import { inviteHash, setJoining } from '../store/joining';
+import { findText } from '../store/finding';
 import { openChat } from '../store/route';
 import { api } from '../bridge/client';
+import { CustomEmoji } from '../media/custom-emoji';
 import { complain } from '../ui/toasts';
 
 interface Piece {
@@ -79,9 +81,9 @@ function wrap(entity: Entity, inner: JSX.Element, text: string): JSX.Element {
     case 'mention': return <Opens find={() => api.resolve(text)}>{inner}</Opens>;
     case 'mentionName': return <Opens find={() => Promise.resolve(entity.user ?? 0)}>{inner}</Opens>;
     case 'hashtag':
-    case 'cashtag':
+    case 'cashtag': return <button type="button" class="inline-link tag" onClick={() => findText(text)}>{inner}</button>;
     case 'command': return <span class="tag">{inner}</span>;
-    case 'customEmoji': return inner;
+    case 'customEmoji': return entity.document ? <CustomEmoji id={entity.document}>{inner}</CustomEmoji> : inner;
   }
 }
 

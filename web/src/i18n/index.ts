@@ -1,8 +1,9 @@
 import { createSignal } from 'solid-js';
 import first from './en.json';
+import media from './en-media.json';
 import more from './en-more.json';
 
-const en = { ...first, ...more };
+const en = { ...first, ...more, ...media };
 
 /** English is the measure: a language that lacks one of its words does not build. */
 export type Words = typeof en;
@@ -12,8 +13,8 @@ type Values = Record<string, string | number>;
 const LANGUAGES = {
   en: () => Promise.resolve({ default: en }),
   vi: async (): Promise<{ default: Words }> => {
-    const [one, other] = await Promise.all([import('./vi.json'), import('./vi-more.json')]);
-    return { default: { ...one.default, ...other.default } };
+    const parts = await Promise.all([import('./vi.json'), import('./vi-more.json'), import('./vi-media.json')]);
+    return { default: { ...parts[0].default, ...parts[1].default, ...parts[2].default } };
   },
 };
 export type Language = keyof typeof LANGUAGES;

@@ -12,6 +12,7 @@ function format(seconds: number, key: string, options: Intl.DateTimeFormatOption
 export const clock = (seconds: number): string => format(seconds, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const fullDate = (seconds: number): string => format(seconds, 'full', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 
+export const monthName = (seconds: number): string => format(seconds, 'month', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 export const date = (seconds: number): string => format(seconds, 'date', { dateStyle: 'medium' });
 export const number = (value: number): string => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(value);
 

@@ -1,17 +1,18 @@
-import { For, type JSX, Match, Show, Switch, createResource, createSignal } from 'solid-js';
-import { api } from '../bridge/client';
+import { type JSX, Match, Show, Switch, createResource } from 'solid-js';
 import type { Media, Message } from '../bridge/model';
+import { setAskedWindow } from '../history/asked';
 import { t } from '../i18n';
 import { bytes } from '../i18n/time';
 import { openChat } from '../store/route';
 import { Icon } from '../ui/icons';
-import { Button } from '../ui/kit';
 import { complain } from '../ui/toasts';
 import { Picture, Progress } from './picture';
+import { PollView } from './poll-view';
 import { pictureUrl } from './pictures';
 import { saveFile } from './save';
 import { fitted } from './sizes';
 import { Sound } from './sound';
+import { StickerPicture } from './sticker';
 import { mediaUrl } from './streams';
 
 type Of<K extends Media['type']> = Extract<Media, { type: K }>;
@@ -40,7 +41,12 @@ export function MediaView(props: { message: Message }): JSX.Element {
       </Match>
       <Match when={sound()}>{(media) => <Sound message={props.message} media={media()} />}</Match>
       <Match when={of('file')}>{(media) => <FileLine message={props.message} media={media()} />}</Match>
-      <Match when={of('sticker')}>{(media) => <Sticker media={media()} />}</Match>
+      <Match when={of('sticker')}>{(media) => (
+          <button
+            type="button" class="sticker" disabled={!media().set || Boolean(props.message.pending)} aria-label={`${t('media.sticker')} ${media().emoji}`}
+            onClick={() => setAskedWindow({ kind: 'stickers', chat: props.message.chat, sticker: media() })}
+          ><StickerPicture sticker={media()} /></button>
+        )}</Match>
       <Match when={of('page')}>{(media) => <Page media={media()} />}</Match>
       <Match when={of('contact')}>
         {(media) => (
@@ -77,16 +83,6 @@ function FileLine(props: { message: Message; media: Of<'file'> }): JSX.Element {
   );
 }
 
-function Sticker(props: { media: Of<'sticker'> }): JSX.Element {
-  const file = () => (props.media.animated || props.media.file.mime.startsWith('video') ? props.media.thumb : props.media.file);
-  const [url] = createResource(file, (one) => Promise.resolve(pictureUrl(one)).catch(() => undefined));
-  return (
-    <div class="sticker">
-      <Show when={url()} fallback={<span class="emoji-1">{props.media.emoji}</span>}>{(src) => <img src={src()} alt={props.media.emoji} draggable={false} />}</Show>
-    </div>
-  );
-}
-
 function Page(props: { media: Of<'page'> }): JSX.Element {
   const [url] = createResource(() => props.media.photo, (one) => Promise.resolve(pictureUrl(one)).catch(() => undefined));
   return (
@@ -96,50 +92,5 @@ function Page(props: { media: Of<'page'> }): JSX.Element {
       <Show when={props.media.text}><span dir="auto" class="page-text">{props.media.text}</span></Show>
       <Show when={url()}>{(src) => <img src={src()} alt="" style={{ 'aspect-ratio': `${props.media.width} / ${props.media.height}` }} />}</Show>
     </a>
-  );
-}
-
-function PollView(props: { message: Message; media: Of<'poll'> }): JSX.Element {
-  const kind = () => t(props.media.closed ? 'poll.closed' : props.media.quiz ? 'poll.quiz' : props.media.open ? 'poll.public' : 'poll.anonymous');
-  const voted = () => props.media.options.some((one) => one.chosen);
-  const open = () => voted() || props.media.closed;
-  const [chosen, setChosen] = createSignal<string[]>([]);
-  const vote = (options: string[]): void => {
-    void api.vote(props.message.chat, props.message.id, options).then(() => setChosen([])).catch(complain);
-  };
-  const pick = (data: string): void => {
-    if (!props.media.multiple) return vote([data]);
-    setChosen((old) => (old.includes(data) ? old.filter((one) => one !== data) : [...old, data]));
-  };
-  return (
-    <div class="poll">
-      <b dir="auto">{props.media.question}</b>
-      <small>{kind()} · {t('poll.votes', { n: props.media.voters })}</small>
-      <ul>
-        <For each={props.media.options}>
-          {(one) => {
-            const share = (): number => (props.media.voters ? Math.round((100 * one.voters) / props.media.voters) : 0);
-            return (
-              <li classList={{ chosen: one.chosen, correct: one.correct }}>
-                <Show when={open()} fallback={
-                  <button type="button" aria-pressed={chosen().includes(one.data)} onClick={() => pick(one.data)}>
-                    <span class="poll-box" /><span dir="auto">{one.text}</span>
-                  </button>
-                }>
-                  <span class="poll-share">{share()}%</span> <span dir="auto">{one.text}</span>{one.chosen ? ' ✓' : ''}
-                  <span class="poll-bar" style={{ 'inline-size': `${share()}%` }} />
-                </Show>
-              </li>
-            );
-          }}
-        </For>
-      </ul>
-      <Show when={props.media.multiple && !open()}>
-        <Button disabled={!chosen().length} onClick={() => vote(chosen())}>{t('poll.vote')}</Button>
-      </Show>
-      <Show when={voted() && !props.media.closed && !props.media.quiz}>
-        <Button onClick={() => vote([])}>{t('poll.retract')}</Button>
-      </Show>
-    </div>
   );
 }

@@ -6,7 +6,7 @@ import { state } from '../store/state';
 import { Icon } from '../ui/icons';
 import { mediaName } from '../ui/names';
 import { mediaUrl } from './streams';
-import { pictureUrl } from './pictures';
+import { autoLoads, pictureUrl, readyUrl } from './pictures';
 import { openViewer } from './viewer-state';
 
 type Visual = Extract<Media, { type: 'photo' | 'video' }>;
@@ -41,27 +41,33 @@ export function Progress(props: { of: string }): JSX.Element {
 /** A photo or a video's first picture, filling its place; a click opens the viewer. */
 export function Picture(props: { message: Message; media: Visual }): JSX.Element {
   const [hidden, setHidden] = createSignal(props.media.spoiler);
+  const [asked, setAsked] = createSignal(false);
   const file = (): FileRef | undefined => {
     if (props.media.type === 'photo') return props.media.small ?? props.media.file;
     return props.media.thumb;
   };
-  const [url] = createResource(file, (one) => Promise.resolve(pictureUrl(one)).catch(() => undefined));
+  const loads = () => asked() || autoLoads(props.message.chat, props.media.type === 'video' ? 'clips' : 'photos') || Boolean(props.message.pending);
+  const ready = () => (file() ? readyUrl(file()!) : undefined);
+  const [url] = createResource(() => (loads() || props.media.type === 'video' ? file() : undefined), (one) => Promise.resolve(pictureUrl(one)).catch(() => undefined));
   const [clip] = createResource(
-    () => (props.media.type === 'video' && props.media.gif && !props.message.pending ? props.media.file : undefined),
+    () => (props.media.type === 'video' && props.media.gif && !props.message.pending && loads() ? props.media.file : undefined),
     (one) => Promise.resolve(mediaUrl(one)),
   );
+  const waits = () => !loads() && !ready() && (props.media.type === 'photo' || props.media.gif);
   const open = (): void => {
     if (hidden()) setHidden(false);
+    else if (waits()) setAsked(true);
     else openViewer(props.message);
   };
   return (
-    <button type="button" class="picture" onClick={open} aria-label={hidden() ? t('media.spoiler') : mediaName(props.media)}>
+    <button type="button" class="picture" onClick={open} aria-label={hidden() ? t('media.spoiler') : waits() ? `${t('media.load')}: ${mediaName(props.media)}` : mediaName(props.media)}>
       <Strip bytes={props.media.strip} />
       <Show when={clip()} fallback={
-        <Show when={url()}>{(src) => <img class="full" src={src()} alt="" draggable={false} decoding="async" />}</Show>
+        <Show when={url() ?? ready()}>{(src) => <img class="full" src={src()} alt="" draggable={false} decoding="async" />}</Show>
       }>
         {(src) => <video class="full" src={src()} muted loop autoplay playsinline />}
       </Show>
+      <Show when={waits() && !hidden()}><span class="play-disc"><Icon name="download" size={28} /></span></Show>
       <Show when={hidden()}><span class="veil"><Icon name="eyeOff" size={32} /></span></Show>
       <Show when={props.media.type === 'video' && !props.media.gif && !hidden()}>
         <span class="play-disc"><Icon name="play" size={28} /></span>

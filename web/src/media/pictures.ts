@@ -1,6 +1,14 @@
 // Pictures as object URLs, the last 64 MiB of them.
 import { api } from '../bridge/client';
-import type { FileRef } from '../bridge/model';
+import type { FileRef, PeerId } from '../bridge/model';
+import { choices } from '../store/settings';
+import { state } from '../store/state';
+
+/** Whether a chat's photos, or its short clips, load by themselves. */
+export function autoLoads(chat: PeerId, what: 'photos' | 'clips'): boolean {
+  if (chat > 0) return choices[what].people;
+  return choices[what][state.peers[chat]?.kind === 'channel' ? 'channels' : 'groups'];
+}
 
 const ROOM = 64 << 20;
 const urls = new Map<string, { url: string; size: number }>();

@@ -72,8 +72,10 @@ export function stop(): void {
 
 const SPEEDS = [1, 1.5, 2];
 
+export const nextSpeed = (now: number): number => SPEEDS[(SPEEDS.indexOf(now) + 1) % SPEEDS.length]!;
+
 export function faster(): void {
-  const speed = SPEEDS[(SPEEDS.indexOf(playing.speed) + 1) % SPEEDS.length]!;
+  const speed = nextSpeed(playing.speed);
   setPlaying('speed', speed);
   audio.playbackRate = speed;
 }

@@ -1,5 +1,5 @@
 import { Dialog } from '@kobalte/core/dialog';
-import { type JSX, Show, createEffect, createResource, createSignal, on } from 'solid-js';
+import { type JSX, Show, createEffect, createResource, createSignal, on, onCleanup, onMount } from 'solid-js';
 import type { Media, Message } from '../bridge/model';
 import { t } from '../i18n';
 import { fullDate } from '../i18n/time';
@@ -13,6 +13,7 @@ import { Strip } from './picture';
 import { readyUrl, pictureUrl } from './pictures';
 import { saveFile } from './save';
 import { mediaUrl } from './streams';
+import { nextSpeed } from './player';
 import { setViewed, viewed } from './viewer-state';
 
 type Visual = Extract<Media, { type: 'photo' | 'video' }>;
@@ -30,6 +31,8 @@ export function Viewer(): JSX.Element {
     const all = shown.ids.map((id) => shown.messages[id]!).filter((one) => visual(one));
     return all[all.findIndex((one) => one.id === now.id) + step];
   };
+  const [clip, setClip] = createSignal<HTMLVideoElement>();
+  const [speed, setSpeed] = createSignal(1);
   const move = (step: number): void => {
     const next = around(step);
     if (next) setViewed(next);
@@ -50,11 +53,21 @@ export function Viewer(): JSX.Element {
                     <Dialog.Title class="viewer-title"><bdi>{shownName(state.peers[message().from])}</bdi></Dialog.Title>
                     <small>{fullDate(message().date)}</small>
                   </span>
+                  <Show when={clip()}>
+                    {(video) => (
+                      <>
+                        <button type="button" class="button plain speed" aria-label={t('media.speed')} onClick={() => setSpeed(nextSpeed(speed()))}>{speed()}×</button>
+                        <Show when={document.pictureInPictureEnabled}>
+                          <IconButton icon="window" label={t('media.ownWindow')} onClick={() => void video().requestPictureInPicture().then(() => setViewed(undefined)).catch(complain)} />
+                        </Show>
+                      </>
+                    )}
+                  </Show>
                   <IconButton icon="forward" label={t('message.forward')} onClick={() => { askForward(message().chat, [message().id]); setViewed(undefined); }} />
                   <IconButton icon="download" label={t('message.save')} onClick={() => void saveFile(visual(message())!.file).catch(complain)} />
                   <IconButton icon="close" label={t('media.close')} onClick={() => setViewed(undefined)} />
                 </header>
-                <Stage media={visual(message())!} onClose={() => setViewed(undefined)} />
+                <Stage media={visual(message())!} speed={speed()} video={setClip} onClose={() => setViewed(undefined)} />
                 <Show when={around(-1)}><IconButton class="viewer-side start" icon="back" label={t('media.previous')} onClick={() => move(-1)} /></Show>
                 <Show when={around(1)}><IconButton class="viewer-side end" icon="back" label={t('media.next')} onClick={() => move(1)} /></Show>
                 <Show when={message().text}><p class="viewer-caption" dir="auto">{message().text}</p></Show>
@@ -67,7 +80,7 @@ export function Viewer(): JSX.Element {
   );
 }
 
-function Stage(props: { media: Visual; onClose: () => void }): JSX.Element {
+function Stage(props: { media: Visual; speed: number; video: (element: HTMLVideoElement | undefined) => void; onClose: () => void }): JSX.Element {
   const [zoom, setZoom] = createSignal(1);
   const [move, setMove] = createSignal({ x: 0, y: 0 });
   const [url] = createResource(() => props.media, (media) => Promise.resolve(media.type === 'photo' ? pictureUrl(media.file) : mediaUrl(media.file)));
@@ -95,8 +108,16 @@ function Stage(props: { media: Visual; onClose: () => void }): JSX.Element {
           )}
         </Show>
       }>
-        <Show when={url()} fallback={<Spinner />}>{(src) => <video src={src()} controls autoplay playsinline loop={(props.media as { gif: boolean }).gif} />}</Show>
+        <Show when={url()} fallback={<Spinner />}>{(src) => <Video src={src()} speed={props.speed} video={props.video} loop={(props.media as { gif: boolean }).gif} />}</Show>
       </Show>
     </div>
   );
+}
+
+function Video(props: { src: string; speed: number; loop: boolean; video: (element: HTMLVideoElement | undefined) => void }): JSX.Element {
+  let element!: HTMLVideoElement;
+  onMount(() => props.video(element));
+  onCleanup(() => props.video(undefined));
+  createEffect(() => { element.playbackRate = props.speed; });
+  return <video ref={element} src={props.src} controls autoplay playsinline loop={props.loop} onLoadedMetadata={() => { element.playbackRate = props.speed; }} />;
 }

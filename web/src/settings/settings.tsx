@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../ui/icons';
 import { IconButton, Spinner } from '../ui/kit';
 import { shownName } from '../ui/names';
 import { Appearance, LanguagePart, Notifications } from './browser-parts';
-import { Blocked, Storage } from './data-parts';
+import { Blocked, Lifetimes, Storage } from './data-parts';
 import { Devices } from './devices';
 import { Folders } from './folders';
 import { Password } from './password';
@@ -25,6 +25,7 @@ const PARTS = [
   ['folders', 'folder', 'folders'],
   ['privacy', 'eye', 'privacy'],
   ['blocked', 'block', 'settings.privacy'],
+  ['lifetimes', 'clock', 'lifetime'],
   ['data', 'data', 'settings.data'],
   ['appearance', 'palette', 'settings.appearance'],
   ['language', 'globe', 'settings.language'],
@@ -54,6 +55,7 @@ export function Settings(): JSX.Element {
           <Match when={part() === 'folders'}><Folders /></Match>
           <Match when={part() === 'privacy'}><PrivacyPart /></Match>
           <Match when={part() === 'blocked'}><Blocked /></Match>
+          <Match when={part() === 'lifetimes'}><Lifetimes /></Match>
           <Match when={part() === 'data'}><Storage /></Match>
           <Match when={part() === 'appearance'}><Appearance /></Match>
           <Match when={part() === 'language'}><LanguagePart /></Match>

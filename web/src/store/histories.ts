@@ -9,6 +9,8 @@ const WINDOW = 400;
 
 /** The messages of the group that a supergroup was lie before its own: by this much below their ids. */
 const PAST = 2 ** 40;
+/** The ids of channels and supergroups are below this. */
+const CHANNELS = -1_000_000_000_000;
 const ofPast = (id: number): boolean => id < -PAST / 2;
 
 interface Shown {
@@ -143,8 +145,18 @@ export class History {
   }
 
   /** Where a message stands in the window. */
-  #place(message: Message): number {
-    return message.chat === this.#past ? message.id - PAST : message.id;
+  #place({ chat, id }: Pick<Message, 'chat' | 'id'>): number {
+    return chat === this.#past && chat !== 0 ? id - PAST : id;
+  }
+
+  /** Where messages that something happens to stand, of those of this chat and of the group that it
+   *  was. Without a chat they are of private chats and groups. */
+  places(chat: PeerId | undefined, ids: number[]): number[] {
+    if (chat === undefined) {
+      if (this.chat > CHANNELS) return ids;
+      return this.#past ? ids.map((id) => id - PAST) : [];
+    }
+    return chat === this.chat || (chat === this.#past && chat !== 0) ? ids.map((id) => this.#place({ chat, id })) : [];
   }
 
   newer(): Promise<void> {
@@ -205,9 +217,9 @@ export class History {
   }
 
   put(message: Message, fresh: boolean): void {
+    const [place] = this.places(message.chat, [message.id]);
+    if (place !== undefined && this.shown.messages[place]) return this.#set('messages', place, reconcile(message));
     if (!this.#belongs(message)) return;
-    const here = this.shown.messages[message.id] !== undefined;
-    if (here) return this.#set('messages', message.id, reconcile(message));
     if (!fresh || !this.shown.last || !this.shown.loaded) return;
     this.grown = 'end';
     batch(() => {
@@ -293,15 +305,13 @@ listen((event) => {
       case 'pending': one.hold(event.message); break;
       case 'sent': one.settle(event.key, event.message); break;
       case 'dropped': one.release(event.key); break;
-      case 'deleted':
-        if (event.chat === undefined ? one.chat > -1_000_000_000_000 : event.chat === one.chat) one.remove(event.ids);
-        break;
+      case 'deleted': one.remove(one.places(event.chat, event.ids)); break;
       case 'cleared': if (event.chat === one.chat) one.clear(); break;
-      case 'reactions': if (event.chat === one.chat) one.react(event.id, event.reactions, event.ours); break;
+      case 'reactions': for (const id of one.places(event.chat, [event.id])) one.react(id, event.reactions, event.ours); break;
       case 'counts':
         if (event.chat === one.chat) for (const { id, views, comments } of event.counts) one.count(id, views, comments);
         break;
-      case 'seen': if (event.chat === undefined ? one.chat > -1_000_000_000_000 : event.chat === one.chat) one.seen(event.ids); break;
+      case 'seen': one.seen(one.places(event.chat, event.ids)); break;
       // A chat that is not in view reads its end when it is opened.
       case 'refresh': if ((event.chat ?? one.chat) === one.chat && one.viewers) one.refresh(); break;
       default:

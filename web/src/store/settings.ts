@@ -1,6 +1,7 @@
 // What a person chose for this browser.
 import { createEffect, createRoot } from 'solid-js';
 import { createStore } from 'solid-js/store';
+import type { ChatKind } from '../bridge/model';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -12,9 +13,21 @@ interface Choices {
   notify: boolean;
   sound: boolean;
   preview: boolean;
+  /** Little moves, where the browser does not ask for that anyway. */
+  calm: boolean;
+  /** The reaction of a double click. */
+  quick: string;
+  /** What loads by itself, by the kind of chat. */
+  photos: Record<ChatKind, boolean>;
+  clips: Record<ChatKind, boolean>;
 }
 
-const DEFAULTS: Choices = { theme: 'system', text: 16, sendWithEnter: true, notify: false, sound: true, preview: true };
+const ALL: Record<ChatKind, boolean> = { people: true, groups: true, channels: true };
+
+const DEFAULTS: Choices = {
+  theme: 'system', text: 16, sendWithEnter: true, notify: false, sound: true, preview: true,
+  calm: false, quick: '👍', photos: { ...ALL }, clips: { ...ALL },
+};
 
 function kept(): Choices {
   try {
@@ -32,6 +45,7 @@ createRoot(() => {
     const root = document.documentElement;
     if (choices.theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = choices.theme;
+    root.toggleAttribute('data-calm', choices.calm);
     root.style.fontSize = `${choices.text}px`;
   });
 });

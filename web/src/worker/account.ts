@@ -2,9 +2,10 @@ import { BaseTelegramClient } from '@mtcute/core/client.js';
 import { addPublicKey } from '@mtcute/core/utils.js';
 import { tl } from '@mtcute/core';
 import type { Event } from '../bridge/events';
-import type { Connection, Dialog, Folder, Message, Peer, PeerId } from '../bridge/model';
+import type { ChatKind, Connection, Dialog, Folder, Message, Peer, PeerId } from '../bridge/model';
 import { Crypto } from './crypto';
 import { Database } from './database';
+import { KeptFiles } from './kept-files';
 import { messageOf } from './message';
 import { Peers, channelId } from './peers';
 import { OwnOrigin, browser, platform } from './platform';
@@ -43,6 +44,9 @@ export class Account {
   readonly peers: Peers;
   readonly dialogs = new Map<PeerId, Dialog>();
   folders: Folder[] = [];
+  /** Until when chats are muted that have no setting of their own, as seconds. */
+  readonly mutedKinds: Record<ChatKind, number> = { people: 0, groups: 0, channels: 0 };
+  readonly files: KeptFiles;
   /** The page's chats in view, so that they are not notified of. */
   readonly open = new Map<number, PeerId>();
   connection: Connection = 'connecting';
@@ -54,6 +58,7 @@ export class Account {
     this.slot = slot;
     this.config = config;
     this.db = db;
+    this.files = new KeptFiles(db);
     this.#tell = tell;
     this.peers = new Peers(db, (peers: Peer[]) => tell({ type: 'peers', peers }));
     const dc = { id: config.dc, ipAddress: self.location.hostname, port: Number(self.location.port) || 443 };
@@ -99,6 +104,7 @@ export class Account {
     await storage.load();
     const account = new Account(slot, config, db, storage, tell);
     await account.peers.load();
+    await account.files.load();
     await account.client.crypto.initialize?.();
     addPublicKey(account.client.crypto, config.public_key_pem);
     await account.client.prepare();
@@ -115,6 +121,13 @@ export class Account {
 
   get self(): PeerId {
     return this.client.storage.self.getCached(true)?.userId ?? 0;
+  }
+
+  /** Until when a chat is muted: by its own setting, else by that of its kind. */
+  mutedUntil(chat: PeerId, own: number | undefined): number {
+    if (own !== undefined) return own;
+    if (chat > 0) return this.mutedKinds.people;
+    return this.peers.get(chat)?.kind === 'channel' ? this.mutedKinds.channels : this.mutedKinds.groups;
   }
 
   /** Calls the server. When it says that this session is over, the pages are told. */

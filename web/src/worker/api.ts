@@ -4,15 +4,18 @@ import type { Account } from './account';
 import { asking } from './asking';
 import { auth } from './auth';
 import { chats } from './chats';
-import { download } from './downloads';
+import { kept } from './downloads';
 import { editing } from './editing';
 import { folders } from './folders';
 import { groups } from './groups';
 import { history } from './history';
 import { invites } from './invites';
+import { lifetimes } from './lifetimes';
 import { messages } from './messages';
+import { notifying } from './notifying';
 import { passkeys } from './passkeys';
 import { people } from './people';
+import { polls } from './polls';
 import { privacy } from './privacy';
 import { reacting } from './reacting';
 import { rights } from './rights';
@@ -20,6 +23,7 @@ import { scheduled } from './scheduled';
 import { settings } from './settings';
 import type { Outgoing, Queue } from './sending';
 import { stats } from './stats';
+import { stickers } from './stickers';
 import { threads } from './threads';
 import { topics } from './topics';
 
@@ -57,7 +61,7 @@ const boot = {
   wake: ({ account }: Running): void => account.wake(),
   waiting: ({ queue }: Running): number => queue.count,
   /** A whole file; one that is still on its way out comes from the queue. */
-  download: async ({ account, queue }: Running, file: FileRef): Promise<Blob> => queue.blob(file.key) ?? download(account, file),
+  download: async ({ account, queue }: Running, file: FileRef): Promise<Blob> => queue.blob(file.key) ?? kept(account, file),
   pending: ({ queue }: Running, chat: PeerId): Message[] => queue.pending(chat),
 };
 
@@ -65,8 +69,8 @@ type Tail<F> = F extends (first: never, ...rest: infer A) => infer R ? (...args:
 type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
-  ...asking, ...auth, ...chats, ...history, ...messages, ...people, ...groups, ...settings, ...folders, ...invites, ...privacy,
-  ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...threads, ...topics, ...passkeys,
+  ...asking, ...auth, ...chats, ...history, ...messages, ...people, ...polls, ...groups, ...settings, ...folders, ...invites, ...privacy,
+  ...lifetimes, ...notifying, ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...stickers, ...threads, ...topics, ...passkeys,
 };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;

@@ -39,8 +39,9 @@ export const asking = {
   /** After how many seconds the messages of a chat delete themselves; 0 for never. */
   async timer(account: Account, chat: PeerId): Promise<number> {
     if (chat > 0) {
-      const raw = await account.call({ _: 'users.getFullUser', id: account.peers.inputUser(chat) });
-      return raw.fullUser.ttlPeriod ?? 0;
+      const raw = await account.call({ _: 'messages.getPeerDialogs', peers: [{ _: 'inputDialogPeer', peer: account.peers.input(chat) }] });
+      const [dialog] = raw.dialogs;
+      return dialog?._ === 'dialog' ? dialog.ttlPeriod ?? 0 : 0;
     }
     const raw = account.peers.input(chat)._ === 'inputPeerChannel'
       ? await account.call({ _: 'channels.getFullChannel', channel: account.peers.inputChannel(chat) })

@@ -54,6 +54,11 @@ export const auth = {
     return sent(await account.call({ _: 'auth.resendCode', phoneNumber: phone.replace(/\D/g, ''), phoneCodeHash }));
   },
 
+  /** The code that was sent is not wanted any more. */
+  async cancelCode(account: Account, phone: string, phoneCodeHash: string): Promise<void> {
+    await account.call({ _: 'auth.cancelCode', phoneNumber: phone.replace(/\D/g, ''), phoneCodeHash });
+  },
+
   signIn(account: Account, phone: string, phoneCodeHash: string, phoneCode: string): Promise<SignIn> {
     const phoneNumber = phone.replace(/\D/g, '');
     return stepped(account, async () =>

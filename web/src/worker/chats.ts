@@ -60,7 +60,7 @@ export function takeDialogs(account: Account, raw: Answer, archived?: boolean): 
       pinned: one.pinned ?? false,
       order: old?.order ?? 0,
       archived: archived ?? one.folderId === 1,
-      mutedUntil: one.notifySettings.muteUntil ?? 0,
+      mutedUntil: account.mutedUntil(peer, one.notifySettings.muteUntil),
       readIn: late ? old.readIn : one.readInboxMaxId,
       readOut: one.readOutboxMaxId,
     };
@@ -124,18 +124,17 @@ export const chats = {
     change(account, peer, { pinned, order: first - 1 });
   },
 
+  /** Puts the pinned chats of the list, or of the archive, into another order. */
+  async orderPinned(account: Account, order: PeerId[], archived: boolean): Promise<void> {
+    for (const [at, peer] of order.entries()) change(account, peer, { order: at });
+    await account.call({
+      _: 'messages.reorderPinnedDialogs', force: true, folderId: archived ? 1 : 0, order: order.map((one) => dialogPeer(account, one)),
+    });
+  },
+
   async markUnread(account: Account, peer: PeerId, unread: boolean): Promise<void> {
     await account.call({ _: 'messages.markDialogUnread', peer: dialogPeer(account, peer), unread });
     change(account, peer, { marked: unread });
-  },
-
-  async mute(account: Account, peer: PeerId, until: number): Promise<void> {
-    await account.call({
-      _: 'account.updateNotifySettings',
-      peer: { _: 'inputNotifyPeer', peer: account.peers.input(peer) },
-      settings: { _: 'inputPeerNotifySettings', muteUntil: until },
-    });
-    change(account, peer, { mutedUntil: until });
   },
 
   async saveDraft(account: Account, peer: PeerId, draft: Draft | undefined): Promise<void> {

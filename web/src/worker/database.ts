@@ -1,8 +1,8 @@
 // One IndexedDB database an account, and one for what all accounts share.
 
-const VERSION = 1;
+const VERSION = 2;
 const PATIENCE_MS = 1_000;
-export const STORES = ['kv', 'keys', 'peers', 'dialogs', 'messages', 'queue'] as const;
+export const STORES = ['kv', 'keys', 'peers', 'dialogs', 'messages', 'queue', 'files'] as const;
 export type StoreName = (typeof STORES)[number];
 
 function done<T>(request: IDBRequest<T>): Promise<T> {

@@ -58,7 +58,7 @@ async function whole(account: Account, file: FileRef, progress: (done: number) =
 }
 
 /** A whole file; two who want the same one share the way. */
-export function download(account: Account, file: FileRef): Promise<Blob> {
+function download(account: Account, file: FileRef): Promise<Blob> {
   const key = `${account.slot}/${file.key}`;
   let found = running.get(key);
   if (!found) {
@@ -69,4 +69,13 @@ export function download(account: Account, file: FileRef): Promise<Blob> {
     running.set(key, found);
   }
   return found;
+}
+
+/** A file that this browser kept, else the server's, which is kept then. */
+export async function kept(account: Account, file: FileRef): Promise<Blob> {
+  const found = await account.files.get(file, Date.now());
+  if (found) return found;
+  const blob = await download(account, file);
+  account.files.put(file, blob, Date.now());
+  return blob;
 }

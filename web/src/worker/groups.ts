@@ -53,6 +53,13 @@ export const groups = {
     drop(account, chat);
   },
 
+  /** Ends a group or channel of ours for everybody. */
+  async deleteGroup(account: Account, chat: PeerId): Promise<void> {
+    if (isChannel(chat)) account.apply(await account.call({ _: 'channels.deleteChannel', channel: account.peers.inputChannel(chat) }));
+    else await account.call({ _: 'messages.deleteChat', chatId: -chat });
+    drop(account, chat);
+  },
+
   async chatAbout(account: Account, chat: PeerId): Promise<string> {
     const raw = isChannel(chat)
       ? await account.call({ _: 'channels.getFullChannel', channel: account.peers.inputChannel(chat) })
@@ -87,11 +94,11 @@ export const groups = {
     return raw.fullChat._ === 'channelFull' && raw.fullChat.migratedFromChatId ? -raw.fullChat.migratedFromChatId : 0;
   },
 
-  /** Who is in a group, or in a channel whose members one may see. */
-  async members(account: Account, chat: PeerId): Promise<Member[]> {
+  /** Who is in a group, or in a channel whose members one may see; with words, only whom they name. */
+  async members(account: Account, chat: PeerId, q = ''): Promise<Member[]> {
     if (isChannel(chat)) {
       const raw = await account.call({
-        _: 'channels.getParticipants', channel: account.peers.inputChannel(chat), filter: { _: 'channelParticipantsRecent' },
+        _: 'channels.getParticipants', channel: account.peers.inputChannel(chat), filter: q ? { _: 'channelParticipantsSearch', q } : { _: 'channelParticipantsRecent' },
         offset: 0, limit: 200, hash: Long.ZERO,
       });
       if (raw._ !== 'channels.channelParticipants') return [];

@@ -5,6 +5,7 @@ import { Account, type Config } from './account';
 import { refreshDialogs } from './chats';
 import { Database, STORES } from './database';
 import { loadFolders, refreshFolders } from './folders';
+import { mutedChanged } from './notifying';
 import { Queue } from './sending';
 import { Updates } from './updates';
 import type { Dialog } from '../bridge/model';
@@ -113,7 +114,7 @@ async function signedIn(running: Running, fresh = false): Promise<void> {
     // A sign-in starts the loop by itself, and two at once would lose what comes.
     if (!fresh) await account.client.startUpdatesLoop();
     account.following = true;
-    await refreshDialogs(account);
+    await mutedChanged(account);
     await refreshFolders(account);
     await sendKept(running);
     broadcast(account.slot, { type: 'refresh' });

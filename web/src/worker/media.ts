@@ -96,15 +96,15 @@ export function documentOf(raw: tl.RawDocument, spoiler: boolean): Media {
   const file = documentFile(raw, named ?? `file_${raw.id}`);
   const { list, strip } = sizes(raw.thumbs);
   const thumb = thumbFile(raw, list.at(-1));
-  const sticker = attribute(raw, 'documentAttributeSticker');
+  const sticker = attribute(raw, 'documentAttributeSticker') ?? attribute(raw, 'documentAttributeCustomEmoji');
   const video = attribute(raw, 'documentAttributeVideo');
   const audio = attribute(raw, 'documentAttributeAudio');
   const image = attribute(raw, 'documentAttributeImageSize');
   if (sticker) {
     const { w, h } = image ?? video ?? { w: 512, h: 512 };
-    const media: Media = {
-      type: 'sticker', file, emoji: sticker.alt, width: w, height: h, animated: raw.mimeType === 'application/x-tgsticker',
-    };
+    const media: Media = { type: 'sticker', file, emoji: sticker.alt, width: w, height: h };
+    const { stickerset: set } = sticker;
+    if (set._ === 'inputStickerSetID') media.set = { id: String(set.id), hash: String(set.accessHash) };
     if (thumb) media.thumb = thumb;
     return media;
   }

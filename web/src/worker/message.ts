@@ -1,5 +1,6 @@
 import type { tl } from '@mtcute/core';
 import type { Action, Forwarded, Message, PeerId, Reaction, Reply } from '../bridge/model';
+import { linked } from './linked';
 import { mediaOf } from './media';
 import { channelId, idOf } from './peers';
 import { entitiesOf } from './text';
@@ -34,7 +35,7 @@ function plain(raw: tl.RawMessage, base: Base): Message {
   const message: Message = {
     ...base,
     text: raw.message,
-    entities: entitiesOf(raw.entities),
+    entities: linked(raw.message, entitiesOf(raw.entities)),
     pinned: raw.pinned ?? false,
     reactions: reactionsOf(raw.reactions),
   };
@@ -42,6 +43,7 @@ function plain(raw: tl.RawMessage, base: Base): Message {
   const media = mediaOf(raw.media);
   if (media) message.media = media.type === 'voice' ? { ...media, heard: !raw.mediaUnread } : media;
   if (raw.editDate && !raw.editHide) message.edited = raw.editDate;
+  if (raw.invertMedia) message.captionAbove = true;
   if (raw.groupedId) message.album = String(raw.groupedId);
   if (raw.replyTo) setReply(message, raw.replyTo);
   if (raw.fwdFrom) message.forward = forwardOf(raw.fwdFrom);
@@ -58,12 +60,14 @@ function setReply(message: Message, raw: tl.TypeMessageReplyHeader): void {
   if (raw._ !== 'messageReplyHeader') return;
   if (raw.forumTopic) message.thread = raw.replyToTopId ?? raw.replyToMsgId ?? 1;
   else if (raw.replyToTopId) message.thread = raw.replyToTopId;
-  if (!raw.replyToMsgId) return;
+  if (!raw.replyToMsgId && !raw.replyFrom) return;
   if (raw.forumTopic && !raw.replyToTopId && !raw.quote) return;
-  const reply: Reply = { id: raw.replyToMsgId };
+  // A message of a chat that the viewer is not in has no number for them.
+  const reply: Reply = { id: raw.replyToMsgId ?? 0 };
   if (raw.replyToPeerId) reply.chat = idOf(raw.replyToPeerId);
   if (raw.quoteText) reply.quote = raw.quoteText;
   if (raw.replyFrom?.fromName) reply.name = raw.replyFrom.fromName;
+  if (raw.replyFrom?.fromId) reply.from = idOf(raw.replyFrom.fromId);
   message.reply = reply;
 }
 

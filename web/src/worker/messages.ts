@@ -1,16 +1,17 @@
-import type { tl } from '@mtcute/core';
-import type { Entity, FileRef, Message, PeerId } from '../bridge/model';
+import { Long, type tl } from '@mtcute/core';
+import type { Entity, FileRef, Media, Message, PeerId, SharedKind } from '../bridge/model';
 import type { Account } from './account';
 import { refreshDialog } from './chats';
 import { part } from './downloads';
+import { mediaOf } from './media';
 import { long, randomId } from './numbers';
-import { isChannel } from './peers';
+import { bareChannel, idOf, isChannel } from './peers';
 import { rawEntities } from './text';
 
 const FILTERS = {
   media: 'inputMessagesFilterPhotoVideo', files: 'inputMessagesFilterDocument', links: 'inputMessagesFilterUrl',
   music: 'inputMessagesFilterMusic', voice: 'inputMessagesFilterVoice',
-} as const;
+} as const satisfies Record<SharedKind, tl.TypeMessagesFilter['_']>;
 
 /** What is done to messages that are there. */
 export const messages = {
@@ -48,6 +49,13 @@ export const messages = {
     }));
   },
 
+  /** Unpins all at once. */
+  async unpinAll(account: Account, chat: PeerId): Promise<void> {
+    const raw = await account.call({ _: 'messages.unpinAllMessages', peer: account.peers.input(chat) });
+    account.moved(raw, isChannel(chat) ? bareChannel(chat) : 0);
+    account.tell({ type: 'refresh', chat });
+  },
+
   /** The pinned messages of a chat, newest first. */
   async pinned(account: Account, chat: PeerId): Promise<Message[]> {
     return search(account, chat, '', { _: 'inputMessagesFilterPinned' }, 0);
@@ -58,24 +66,60 @@ export const messages = {
   },
 
   /** Messages of all chats, newest first. */
-  async searchAll(account: Account, q: string): Promise<Message[]> {
+  async searchAll(account: Account, q: string, kind?: SharedKind): Promise<Message[]> {
     const raw = await account.call({
-      _: 'messages.searchGlobal', q, filter: { _: 'inputMessagesFilterEmpty' }, minDate: 0, maxDate: 0, offsetRate: 0,
+      _: 'messages.searchGlobal', q, filter: { _: kind ? FILTERS[kind] : 'inputMessagesFilterEmpty' }, minDate: 0, maxDate: 0, offsetRate: 0,
       offsetPeer: { _: 'inputPeerEmpty' }, offsetId: 0, limit: 30,
     });
     return raw._ === 'messages.messagesNotModified' ? [] : account.take(raw);
   },
 
+  /** Where what is in Saved Messages came from, what came last first. */
+  async savedOrigins(account: Account): Promise<PeerId[]> {
+    const raw = await account.call({
+      _: 'messages.getSavedDialogs', offsetDate: 0, offsetId: 0, offsetPeer: { _: 'inputPeerEmpty' }, limit: 100, hash: Long.ZERO,
+    });
+    if (raw._ === 'messages.savedDialogsNotModified') return [];
+    account.take(raw);
+    return raw.dialogs.flatMap((one) => (one._ === 'savedDialog' ? [idOf(one.peer)] : []));
+  },
+
+  /** What was saved from one place, newest first. */
+  async savedFrom(account: Account, origin: PeerId): Promise<Message[]> {
+    const raw = await account.call({
+      _: 'messages.getSavedHistory', peer: account.peers.input(origin), offsetId: 0, offsetDate: 0, addOffset: 0, limit: 50, maxId: 0, minId: 0, hash: Long.ZERO,
+    });
+    return raw._ === 'messages.messagesNotModified' ? [] : account.take(raw);
+  },
+
+  /** Posts of public channels with a hashtag, newest first. */
+  async searchPosts(account: Account, tag: string): Promise<Message[]> {
+    const raw = await account.call({
+      _: 'channels.searchPosts', hashtag: tag.replace(/^#/, ''), offsetRate: 0, offsetPeer: { _: 'inputPeerEmpty' }, offsetId: 0, limit: 30,
+    });
+    return raw._ === 'messages.messagesNotModified' ? [] : account.take(raw);
+  },
+
   /** What of one kind was shared in a chat, newest first. */
-  shared(account: Account, chat: PeerId, kind: keyof typeof FILTERS): Promise<Message[]> {
+  shared(account: Account, chat: PeerId, kind: SharedKind): Promise<Message[]> {
     return search(account, chat, '', { _: FILTERS[kind] }, 0);
   },
 
-  async vote(account: Account, chat: PeerId, id: number, options: string[]): Promise<void> {
-    account.apply(await account.call({
-      _: 'messages.sendVote', peer: account.peers.input(chat), msgId: id,
-      options: options.map((one) => Uint8Array.from(one.split(','), Number)),
-    }));
+  /** The page behind a link, as a message with it would show it. */
+  async pageOf(account: Account, link: string): Promise<Extract<Media, { type: 'page' }> | undefined> {
+    const raw = await account.call({ _: 'messages.getWebPagePreview', message: link });
+    account.peers.learn(raw.users, raw.chats);
+    const media = mediaOf(raw.media);
+    return media?.type === 'page' ? media : undefined;
+  },
+
+  /** The days before a moment on which something was said in a chat, with the first message of each. */
+  async daysSaid(account: Account, chat: PeerId, before: number): Promise<{ date: number; first: number; count: number }[]> {
+    const raw = await account.call({
+      _: 'messages.getSearchResultsCalendar', peer: account.peers.input(chat), filter: { _: 'inputMessagesFilterEmpty' }, offsetId: 0, offsetDate: before,
+    });
+    account.take(raw);
+    return raw.periods.map((one) => ({ date: one.date, first: one.minMsgId, count: one.count }));
   },
 
   /** When the other read a message of ours, as seconds; 0 when that is not told. */

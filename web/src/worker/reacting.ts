@@ -1,7 +1,17 @@
-import type { Message, PeerId, Reactor } from '../bridge/model';
+import type { tl } from '@mtcute/core';
+import type { Message, OfferedReaction, PeerId, Reactor, Sticker } from '../bridge/model';
 import type { Account } from './account';
 import { change } from './chats';
+import { documentOf } from './media';
 import { isChannel, idOf } from './peers';
+
+/** A reaction's picture; undefined for a document without a file. */
+function pictureOf(raw: tl.TypeDocument, emoji: string): Sticker | undefined {
+  if (raw._ !== 'document' || !raw.size) return undefined;
+  const media = documentOf(raw, false);
+  if (media?.type === 'sticker') return { ...media, emoji };
+  return 'file' in media ? { type: 'sticker', file: media.file, emoji, width: 512, height: 512 } : undefined;
+}
 
 /** Reactions, and what of a chat waits to be seen besides its messages. */
 export const reacting = {
@@ -11,6 +21,20 @@ export const reacting = {
       _: 'messages.sendReaction', peer: account.peers.input(chat), msgId: id, addToRecent: true,
       reaction: emoji.map((emoticon) => ({ _: 'reactionEmoji', emoticon }) as const),
     }));
+  },
+
+  /** The reactions that the server takes, in its order, with their pictures where it has them. */
+  async offeredReactions(account: Account): Promise<OfferedReaction[]> {
+    const raw = await account.call({ _: 'messages.getAvailableReactions', hash: 0 });
+    if (raw._ !== 'messages.availableReactions') return [];
+    return raw.reactions.filter((one) => !one.inactive).map((one) => {
+      const offered: OfferedReaction = { emoji: one.reaction, title: one.title };
+      const picture = pictureOf(one.staticIcon, one.reaction);
+      const moving = pictureOf(one.selectAnimation, one.reaction);
+      if (picture) offered.picture = picture;
+      if (moving) offered.moving = moving;
+      return offered;
+    });
   },
 
   /** Who put which reaction on a message, newest first. */

@@ -3,6 +3,7 @@ import { ADMIN_RIGHTS, type AdminRights, type LogEntry, MEMBER_RIGHTS, type Memb
 import type { Account } from './account';
 import { logEntry } from './admin-log';
 import { refreshDialog } from './chats';
+import { long } from './numbers';
 import { channelId, idOf, isChannel } from './peers';
 
 /** Somebody whom an administrator has kept out or held back. */
@@ -40,6 +41,23 @@ function given(raw: tl.RawChatAdminRights | undefined): AdminRights {
   return Object.fromEntries(ADMIN_RIGHTS.map((one) => [one, Boolean(raw?.[NAMES[one]])])) as unknown as AdminRights;
 }
 
+/** What of the log is asked for. */
+export interface LogWanted {
+  words: string;
+  kind: 'all' | keyof typeof LOG_KINDS;
+  by?: PeerId;
+  /** The id of an entry. */
+  before?: string;
+}
+
+const LOG_KINDS = {
+  people: { join: true, leave: true, invite: true, ban: true, unban: true, kick: true, unkick: true },
+  rights: { promote: true, demote: true },
+  messages: { pinned: true, edit: true, delete: true, send: true },
+  settings: { info: true, settings: true, forums: true, groupCall: true },
+  links: { invites: true },
+} satisfies Record<string, Omit<tl.RawChannelAdminLogEventsFilter, '_'>>;
+
 /** What administrators may do, what members may not, and what was done. */
 export const rights = {
   /** Makes a supergroup of a group, which alone has rights for single people. */
@@ -73,6 +91,16 @@ export const rights = {
     account.apply(await account.call({
       _: 'channels.editAdmin', channel: account.peers.inputChannel(chat), userId: account.peers.inputUser(user), adminRights: raw, rank,
     }));
+  },
+
+  /** Makes somebody else the owner of a group or channel; the password shows that we are who we are. */
+  async giveAway(account: Account, chat: PeerId, user: PeerId, password: string): Promise<void> {
+    const current = await account.call({ _: 'account.getPassword' });
+    account.apply(await account.call({
+      _: 'messages.editChatCreator', peer: account.peers.input(chat), userId: account.peers.inputUser(user),
+      password: current.hasPassword ? await account.client.computeSrpParams(current, password) : { _: 'inputCheckPasswordEmpty' },
+    }));
+    await refreshDialog(account, chat);
   },
 
   /** What every member may do. */
@@ -111,11 +139,14 @@ export const rights = {
       one._ === 'channelParticipantBanned' ? [{ peer: idOf(one.peer), rights: allowed(one.bannedRights) }] : []);
   },
 
-  /** What administrators did, newest first. */
-  async adminLog(account: Account, chat: PeerId, q: string): Promise<LogEntry[]> {
-    const raw = await account.call({
-      _: 'channels.getAdminLog', channel: account.peers.inputChannel(chat), q, maxId: Long.ZERO, minId: Long.ZERO, limit: 100,
-    });
+  /** What administrators did, newest first: of one kind, by one of them, with some words, older than an entry. */
+  async adminLog(account: Account, chat: PeerId, wanted: LogWanted): Promise<LogEntry[]> {
+    const request: tl.channels.RawGetAdminLogRequest = {
+      _: 'channels.getAdminLog', channel: account.peers.inputChannel(chat), q: wanted.words, maxId: long(wanted.before ?? '0'), minId: Long.ZERO, limit: 50,
+    };
+    if (wanted.kind !== 'all') request.eventsFilter = { _: 'channelAdminLogEventsFilter', ...LOG_KINDS[wanted.kind] };
+    if (wanted.by) request.admins = [account.peers.inputUser(wanted.by)];
+    const raw = await account.call(request);
     account.peers.learn(raw.users, raw.chats);
     return raw.events.map((one) => logEntry(one, account.self));
   },

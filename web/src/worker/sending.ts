@@ -1,9 +1,11 @@
 import type { tl } from '@mtcute/core';
-import type { Entity, Message, PeerId, PollDraft } from '../bridge/model';
+import type { Entity, Message, PeerId, PollDraft, Sticker } from '../bridge/model';
 import type { Account } from './account';
 import { change, keep, refreshDialog } from './chats';
+import { linked } from './linked';
 import { long, now, randomId } from './numbers';
 import { pollPreview, rawPoll } from './polls';
+import { stickerMedia } from './stickers';
 import { rawEntities } from './text';
 import { upload } from './uploads';
 
@@ -24,6 +26,8 @@ export interface Outgoing {
   text: string;
   entities: Entity[];
   replyTo?: number;
+  /** Where the answered message is, when it is in another chat. */
+  replyChat?: PeerId;
   quote?: string;
   thread?: number;
   /** In whose name, where it is not the account's own. */
@@ -32,6 +36,11 @@ export interface Outgoing {
   scheduled?: number;
   attachment?: Attachment;
   poll?: PollDraft;
+  sticker?: Sticker;
+  /** The words stand over the picture, or over the page of a link. */
+  captionAbove?: boolean;
+  /** The page behind a link is not shown. */
+  noPage?: boolean;
   /** Shared by the messages of one album. */
   album?: string;
 }
@@ -43,7 +52,7 @@ interface Row extends Outgoing {
   failed?: string;
 }
 
-type Common = Partial<Pick<tl.messages.RawSendMessageRequest, 'replyTo' | 'silent' | 'scheduleDate' | 'sendAs'>>;
+type Common = Partial<Pick<tl.messages.RawSendMessageRequest, 'replyTo' | 'silent' | 'scheduleDate' | 'sendAs' | 'invertMedia'>>;
 
 /** Errors that end by themselves. */
 const PASSING = /^(FLOOD_WAIT|SLOWMODE_WAIT|TIMEOUT|INTERNAL|RPC_CALL_FAIL|AUTH_RESTART)/;
@@ -178,10 +187,12 @@ export class Queue {
     if (row.replyTo || thread) {
       const reply: tl.RawInputReplyToMessage = { _: 'inputReplyToMessage', replyToMsgId: row.replyTo ?? thread! };
       if (thread) reply.topMsgId = thread;
+      if (row.replyChat) reply.replyToPeerId = this.#account.peers.input(row.replyChat);
       if (row.quote) reply.quoteText = row.quote;
       common.replyTo = reply;
     }
     if (row.silent) common.silent = true;
+    if (row.captionAbove) common.invertMedia = true;
     if (row.sendAs) common.sendAs = this.#account.peers.input(row.sendAs);
     if (row.scheduled) common.scheduleDate = row.scheduled;
     return common;
@@ -196,8 +207,9 @@ export class Queue {
     };
     const raw = row.poll
       ? await account.call({ _: 'messages.sendMedia', ...base, media: rawPoll(row.poll) })
+      : row.sticker ? await account.call({ _: 'messages.sendMedia', ...base, media: stickerMedia(row.sticker) })
       : row.attachment ? await account.call({ _: 'messages.sendMedia', ...base, media: await this.#media(row, row.attachment) })
-      : await account.call({ _: 'messages.sendMessage', ...base, clearDraft: true });
+      : await account.call({ _: 'messages.sendMessage', ...base, clearDraft: true, noWebpage: row.noPage ?? false });
     await this.#done([row], raw);
   }
 
@@ -265,13 +277,15 @@ export class Queue {
   #view(row: Row): Message {
     const message: Message = {
       id: -row.order, chat: row.chat, from: row.sendAs ?? this.#account.self, out: row.chat !== this.#account.self, date: row.date,
-      text: row.text, entities: row.entities, pinned: false, silent: row.silent ?? false, mentioned: false, reactions: [],
+      text: row.text, entities: linked(row.text, row.entities), pinned: false, silent: row.silent ?? false, mentioned: false, reactions: [],
       pending: { key: row.key },
     };
     if (row.failed) message.pending!.failed = row.failed;
     if (row.album) message.album = row.album;
+    if (row.captionAbove) message.captionAbove = true;
     if (row.thread) message.thread = row.thread;
-    if (row.replyTo) message.reply = row.quote ? { id: row.replyTo, quote: row.quote } : { id: row.replyTo };
+    if (row.replyTo) message.reply = { id: row.replyTo, ...(row.quote ? { quote: row.quote } : {}), ...(row.replyChat ? { chat: row.replyChat } : {}) };
+    if (row.sticker) message.media = row.sticker;
     if (row.poll) message.media = pollPreview(row.key, row.poll);
     if (row.attachment) {
       message.pending!.total = row.attachment.file.size;

@@ -10,9 +10,17 @@ export interface PasswordState {
 
 /** The account's own affairs. */
 export const settings = {
-  /** Deletes what this browser keeps of messages; they come back from the server. */
+  /** How many bytes of files this browser keeps, and may keep. */
+  keptFiles: (account: Account): { used: number; room: number } => ({ used: account.files.used, room: account.files.room }),
+
+  setFilesRoom(account: Account, bytes: number): void {
+    account.files.room = bytes;
+  },
+
+  /** Deletes what this browser keeps of messages and files; they come back from the server. */
   async clearKept(account: Account): Promise<void> {
     await account.db.clear('messages');
+    await account.files.clear();
   },
 
   async updateName(account: Account, firstName: string, lastName: string, about: string): Promise<void> {

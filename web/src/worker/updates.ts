@@ -6,6 +6,7 @@ import { change, draftOf, drop, keep, refreshDialog, refreshDialogs } from './ch
 import { refreshFolders } from './folders';
 import { forget, storeOne } from './history';
 import { messageOf, reactionsOf } from './message';
+import { mutedChanged } from './notifying';
 import { channelId, idOf, presence } from './peers';
 
 /** Turns what the server pushes into changes of what the account knows, and tells the pages. */
@@ -61,8 +62,9 @@ export class Updates {
         return;
       case 'updateNotifySettings':
         if (update.peer._ === 'notifyPeer') {
-          change(account, idOf(update.peer.peer), { mutedUntil: update.notifySettings.muteUntil ?? 0 });
-        }
+          const chat = idOf(update.peer.peer);
+          change(account, chat, { mutedUntil: account.mutedUntil(chat, update.notifySettings.muteUntil) });
+        } else if (update.peer._ !== 'notifyForumTopic') void mutedChanged(account);
         return;
       case 'updateFolderPeers':
         for (const one of update.folderPeers) change(account, idOf(one.peer), { archived: one.folderId === 1 });
