@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { ChatKind, PeerId } from '../bridge/model';
+import { CHAT_KINDS, type ChatKind, type PeerId } from '../bridge/model';
 import type { Account } from './account';
 import { FOREVER, change, refreshDialogs } from './chats';
 
@@ -8,10 +8,10 @@ const SCOPES = {
 } as const satisfies Record<ChatKind, tl.TypeInputNotifyPeer>;
 
 /** Learns until when the kinds of chats are muted that have no setting of their own. */
-export async function refreshMuted(account: Account): Promise<void> {
-  for (const [kind, peer] of Object.entries(SCOPES) as [ChatKind, tl.TypeInputNotifyPeer][]) {
-    account.mutedKinds[kind] = (await account.call({ _: 'account.getNotifySettings', peer })).muteUntil ?? 0;
-  }
+async function refreshMuted(account: Account): Promise<void> {
+  await Promise.all(CHAT_KINDS.map(async (kind) => {
+    account.mutedKinds[kind] = (await account.call({ _: 'account.getNotifySettings', peer: SCOPES[kind] })).muteUntil ?? 0;
+  }));
 }
 
 /** Reads the defaults again, and with them which chats are muted. */
