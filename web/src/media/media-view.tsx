@@ -41,12 +41,18 @@ export function MediaView(props: { message: Message }): JSX.Element {
       </Match>
       <Match when={sound()}>{(media) => <Sound message={props.message} media={media()} />}</Match>
       <Match when={of('file')}>{(media) => <FileLine message={props.message} media={media()} />}</Match>
-      <Match when={of('sticker')}>{(media) => (
-          <button
-            type="button" class="sticker" disabled={!media().set || Boolean(props.message.pending)} aria-label={`${t('media.sticker')} ${media().emoji}`}
-            onClick={() => setAskedWindow({ kind: 'stickers', chat: props.message.chat, sticker: media() })}
-          ><StickerPicture sticker={media()} /></button>
-        )}</Match>
+      <Match when={of('sticker')}>
+        {(media) => (
+          <Show when={media().set && !props.message.pending} fallback={<div class="sticker"><StickerPicture sticker={media()} /></div>}>
+            <button
+              type="button" class="sticker" aria-label={`${t('media.sticker')} ${media().emoji}`}
+              onClick={() => setAskedWindow({ kind: 'stickers', chat: props.message.chat, sticker: media() })}
+            >
+              <StickerPicture sticker={media()} />
+            </button>
+          </Show>
+        )}
+      </Match>
       <Match when={of('page')}>{(media) => <Page media={media()} />}</Match>
       <Match when={of('contact')}>
         {(media) => (
