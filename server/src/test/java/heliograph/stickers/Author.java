@@ -24,10 +24,13 @@ import heliograph.tl.api.stickers.CreateStickerSet;
 import heliograph.tl.api.upload.SaveFilePart;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Someone who makes stickers.
 record Author(Client client) {
+    private static final int PART = 256 << 10;
+
     /// A picture of the one colour.
     static byte[] still(int width, int height, int colour) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -47,11 +50,15 @@ record Author(Client client) {
     }
 
     Document upload(byte[] file, String mime) {
-        long id = file.length * 31L + java.util.Arrays.hashCode(file);
-        client.ask(new SaveFilePart(id, 0, file));
+        long id = file.length * 31L + Arrays.hashCode(file);
+        int parts = Math.ceilDiv(file.length, PART);
+        for (int i = 0; i < parts; i++) {
+            var part = Arrays.copyOfRange(file, i * PART, Math.min(file.length, (i + 1) * PART));
+            client.ask(new SaveFilePart(id, i, part));
+        }
         var media =
                 InputMediaUploadedDocument.builder()
-                        .file(new InputFile(id, 1, "file", ""))
+                        .file(new InputFile(id, parts, "file", ""))
                         .mimeType(mime)
                         .build();
         var made =
