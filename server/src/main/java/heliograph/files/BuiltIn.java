@@ -30,18 +30,30 @@ final class BuiltIn {
 
     private static final String OUTLINE = "j";
 
-    private final Artwork artwork;
     private final FileKeys keys;
-    private final Map<Long, Picture> byId = new HashMap<>();
-    private final Map<String, Picture> byContent = new HashMap<>();
 
-    BuiltIn(Artwork artwork, FileKeys keys) {
-        this.artwork = artwork;
+    /// Made when a file is first asked for, so that a start does not wait for it.
+    private volatile @Nullable Index index;
+
+    BuiltIn(FileKeys keys) {
         this.keys = keys;
-        for (var picture : artwork.pictures()) {
-            byId.put(id(picture), picture);
-            byContent.put(picture.sha256(), picture);
+    }
+
+    private record Index(Map<Long, Picture> byId, Map<String, Picture> byContent) {}
+
+    private Index index() {
+        var known = index;
+        if (known == null) index = known = read();
+        return known;
+    }
+
+    private static Index read() {
+        var read = new Index(new HashMap<>(), new HashMap<>());
+        for (var picture : Artwork.OURS.pictures()) {
+            read.byId.put(id(picture), picture);
+            read.byContent.put(picture.sha256(), picture);
         }
+        return read;
     }
 
     private static long id(Picture picture) {
@@ -54,7 +66,7 @@ final class BuiltIn {
 
     /// The record of one of them; null when the id is none of theirs.
     @Nullable StoredFile find(long id) {
-        var picture = byId.get(id);
+        var picture = index().byId.get(id);
         if (picture == null) return null;
         var blob = new Blob(picture.sha256(), picture.size());
         var format = picture.role().animated() ? Format.GZIP : Format.WEBP;
@@ -63,8 +75,8 @@ final class BuiltIn {
 
     /// The bytes of a content; null when it is none of theirs.
     byte @Nullable [] content(Blob blob) {
-        var picture = byContent.get(blob.name());
-        return picture == null ? null : artwork.content(picture);
+        var picture = index().byContent.get(blob.name());
+        return picture == null ? null : Artwork.OURS.content(picture);
     }
 
     Document document(Picture picture) {

@@ -1,6 +1,5 @@
 package heliograph.files;
 
-import heliograph.artwork.Artwork;
 import heliograph.artwork.Picture;
 import heliograph.secrets.Vault;
 import heliograph.store.Store;
@@ -41,7 +40,7 @@ public final class FileStorage implements AutoCloseable {
     public FileStorage(
             Settings settings, Store store, Vault vault, InstantSource clock, SecureRandom random) {
         keys = new FileKeys(vault, settings.dc);
-        builtIn = new BuiltIn(Artwork.OURS, keys);
+        builtIn = new BuiltIn(keys);
         blobs = new Blobs(settings.folder, settings.reserveBytes, builtIn);
         uploads =
                 new Uploads(settings.folder.resolve("uploads"), blobs, clock, settings.pendingMax);
