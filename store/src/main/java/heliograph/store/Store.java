@@ -1,6 +1,7 @@
 package heliograph.store;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is kept. It promises what an embedded and a distributed engine can both keep,
@@ -31,6 +32,12 @@ public interface Store extends AutoCloseable {
 
     /// Says who receives the notes of a type. Call it before [#start], once for each type.
     <N> void onNote(NoteType<N> type, NoteHandler<N> handler);
+
+    /// Has `watcher` hear of each commit of a home of a kind, by the home's id and in the order of
+    /// its commits, before those who wrote learn that it is durable. So what is kept in memory of a
+    /// home is never older than what anyone was told. It must be quick, and not throw: the home's
+    /// next writer waits. Call it before [#start].
+    void watch(byte kind, LongConsumer watcher);
 
     /// Begins to deliver notes, first those left over from before. Notes told earlier wait.
     void start();

@@ -98,12 +98,11 @@ final class Database implements AutoCloseable {
 
     Snapshot snapshot() {
         var moment = db.getSnapshot();
-        var at = new ReadOptions().setSnapshot(moment);
-        return new Reading(at, moment);
+        return new Moment(moment);
     }
 
     Snapshot latest() {
-        return new Reading(reading, null);
+        return new Latest();
     }
 
     @Override
@@ -132,34 +131,61 @@ final class Database implements AutoCloseable {
         return new StoreException.Unavailable(message, e);
     }
 
-    private final class Reading implements Snapshot {
-        private final ReadOptions at;
-        private final org.rocksdb.@Nullable Snapshot moment;
+    private byte @Nullable [] get(ReadOptions at, byte[] key) {
+        try {
+            return db.get(at, key);
+        } catch (RocksDBException e) {
+            throw failure("A value cannot be read", e);
+        }
+    }
 
-        Reading(ReadOptions at, org.rocksdb.@Nullable Snapshot moment) {
-            this.at = at;
+    /// One moment. Its ranges are read one after the other by one iterator.
+    private final class Moment implements Snapshot {
+        private final org.rocksdb.Snapshot moment;
+        private final ReadOptions at;
+        private @Nullable SharedCursor shared;
+
+        Moment(org.rocksdb.Snapshot moment) {
             this.moment = moment;
+            at =
+                    new ReadOptions()
+                            .setSnapshot(moment)
+                            .setMaxSkippableInternalKeys(SharedCursor.SKIPPED_MAX);
         }
 
         @Override
         public byte @Nullable [] get(byte[] key) {
-            try {
-                return db.get(at, key);
-            } catch (RocksDBException e) {
-                throw failure("A value cannot be read", e);
-            }
+            return Database.this.get(at, key);
         }
 
         @Override
         public Cursor cursor(byte[] from, byte[] to, boolean descending) {
-            return new RocksCursor(db, moment, from, to, descending);
+            var cursor = shared;
+            if (cursor == null) shared = cursor = new SharedCursor(db, moment, at);
+            return cursor.range(from, to, descending);
         }
 
         @Override
         public void close() {
-            if (moment == null) return;
+            if (shared != null) shared.close();
             at.close();
             db.releaseSnapshot(moment);
         }
+    }
+
+    /// What is there now.
+    private final class Latest implements Snapshot {
+        @Override
+        public byte @Nullable [] get(byte[] key) {
+            return Database.this.get(reading, key);
+        }
+
+        @Override
+        public Cursor cursor(byte[] from, byte[] to, boolean descending) {
+            return new RocksCursor(db, null, from, to, descending);
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The store: all that the contract promises, over an [Engine].
@@ -33,6 +34,7 @@ public final class HomeStore implements Store {
     private final int rememberedMax;
     private final Tables tables = new Tables();
     private final Courier courier;
+    private final Watchers watchers = new Watchers();
     private final OwnedHome.Shared shared;
     private final ConcurrentHashMap<Home, Use> homes = new ConcurrentHashMap<>();
     private final Gate gate = new Gate();
@@ -56,7 +58,9 @@ public final class HomeStore implements Store {
         this.clock = clock;
         this.rememberedMax = rememberedMax;
         courier = new Courier(engine, notes, pause, this::write);
-        shared = new OwnedHome.Shared(engine, new HotRows(), clock, tables, courier, pause);
+        shared =
+                new OwnedHome.Shared(
+                        engine, new HotRows(), clock, tables, courier, watchers, pause);
     }
 
     @Override
@@ -96,6 +100,11 @@ public final class HomeStore implements Store {
     @Override
     public <N> void onNote(NoteType<N> type, NoteHandler<N> handler) {
         courier.onNote(type, handler);
+    }
+
+    @Override
+    public void watch(byte kind, LongConsumer watcher) {
+        watchers.add(kind, watcher);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class OwnedHome {
             InstantSource clock,
             Tables tables,
             Courier courier,
+            Watchers watchers,
             Pause pause) {}
 
     /// @param header as of the last commit
@@ -248,6 +249,7 @@ final class OwnedHome {
         owned = now;
         unsettled = null;
         shared.rows().committed(home, attempt.group().writes, now.epoch());
+        shared.watchers().committed(home);
         finish(attempt.group(), attempt.before().nextNote());
     }
 

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A store in memory.
@@ -71,6 +72,11 @@ public final class MemoryStore implements Store {
     @Override
     public <N> void onNote(NoteType<N> type, NoteHandler<N> handler) {
         store.onNote(type, handler);
+    }
+
+    @Override
+    public void watch(byte kind, LongConsumer watcher) {
+        store.watch(kind, watcher);
     }
 
     @Override

@@ -209,7 +209,40 @@ public abstract class RangeContract {
     }
 
     /// Random changes in transactions of random size, held against a sorted map; ranges are asked
-    /// for before the commit, over what is written and what is there, and after it.
+    /// for before the commit, over what is written and what is there, and after it. However many
+    /// rows were removed, within a range or behind its end.
+    @Test
+    void rowsThatWereRemovedEndNoRange() {
+        for (int gap : new int[] {1, 62, 63, 64, 65, 66, 300}) {
+            int last = gap + 1;
+            store.write(
+                    ALICE,
+                    tx -> {
+                        for (int key = 0; key <= last; key++) tx.put(INTS, key, key);
+                        tx.put(INTS_2, 0, 0);
+                        return true;
+                    });
+            remove(1, last);
+            check(List.of(0, last), null, null, 99);
+            check(List.of(0), 0, last, 99);
+            check(List.of(last), 1, null, 99);
+            check(List.of(), 1, last, 99);
+            remove(0, last + 1);
+            check(List.of(), null, null, 99);
+            var behind = store.read(ALICE, view -> keys(view.descending(INTS_2, null, null, 99)));
+            assertEquals(List.of(0), behind);
+        }
+    }
+
+    private void remove(int from, int to) {
+        store.write(
+                ALICE,
+                tx -> {
+                    for (int key = from; key < to; key++) tx.delete(INTS, key);
+                    return true;
+                });
+    }
+
     @Test
     void rangesAreThoseOfASortedMap() {
         var random = new SplittableRandom(7);

@@ -53,6 +53,31 @@ public abstract class StoreContract {
     }
 
     @Test
+    void whoWatchesHearsOfACommitBeforeItsWriterDoes() {
+        var seen = new ArrayList<Integer>();
+        store.watch(
+                ALICE.kind(),
+                id -> {
+                    if (id == ALICE.id()) seen.add(Objects.requireNonNull(get(store, ALICE, 1)));
+                });
+        put(store, ALICE, 1, 10);
+        assertEquals(List.of(10), seen);
+        put(store, BOB, 1, 11);
+        put(store, ALICE, 1, 12);
+        assertEquals(List.of(10, 12), seen);
+        assertThrows(
+                ArithmeticException.class,
+                () ->
+                        store.write(
+                                ALICE,
+                                tx -> {
+                                    tx.put(INTS, 1, 13);
+                                    throw new ArithmeticException();
+                                }));
+        assertEquals(List.of(10, 12), seen);
+    }
+
+    @Test
     void aTransactionReadsItsOwnWrites() {
         put(store, ALICE, 1, 10);
         put(store, ALICE, 2, 20);
