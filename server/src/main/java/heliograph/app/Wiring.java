@@ -136,6 +136,7 @@ public final class Wiring {
         var towns = new Communities.Ground(store, updates, hashes, clock, config.groupSize());
         this.communities = new Communities(towns, new Polls(store, random));
         this.finding = new Finding(index, store);
+        updates.watch(account -> finding.changed(Home.account(account)));
         this.renderer =
                 new Renderer(profiles, hashes, social.visibility, communities.sources(), clock);
         this.delivery = new Delivery(online, renderer);
@@ -171,7 +172,6 @@ public final class Wiring {
 
     /// The log is written by features that the renderer stands on, so delivery comes after it.
     private void push(long account, List<Update> news, Caller cause) {
-        finding.changed(Home.account(account));
         delivery.push(account, news, cause);
     }
 

@@ -13,7 +13,9 @@ import heliograph.tl.stored.StoredEvent;
 import heliograph.tl.stored.StoredUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 
 /// Writes what happened to an account into its log, and tells its sessions once that is durable.
 ///
@@ -44,9 +46,16 @@ public final class Updates {
     }
 
     private final Messenger delivery;
+    private final List<LongConsumer> watchers = new CopyOnWriteArrayList<>();
 
     public Updates(Messenger delivery) {
         this.delivery = delivery;
+    }
+
+    /// Enters who is told of an account whose log has grown, after the commit. It must be quick: it
+    /// holds up the account.
+    public void watch(LongConsumer watcher) {
+        watchers.add(watcher);
     }
 
     /// Logs an event that takes `count` of `pts`.
@@ -63,9 +72,7 @@ public final class Updates {
             Caller cause) {
         int pts = Box.advance(tx, count);
         tx.put(LOG, pts, event);
-        var update = live.apply(pts);
-        tx.afterCommit(() -> delivery.push(account, List.of(update), cause));
-        return update;
+        return tell(tx, account, live.apply(pts), cause);
     }
 
     /// As above, for an update that is kept as it is.
@@ -73,8 +80,15 @@ public final class Updates {
         int pts = Box.advance(tx, count);
         var made = update.apply(pts);
         tx.put(LOG, pts, new StoredUpdate(made));
-        tx.afterCommit(() -> delivery.push(account, List.of(made), cause));
-        return made;
+        return tell(tx, account, made, cause);
+    }
+
+    private Update tell(Tx tx, long account, Update update, Caller cause) {
+        tx.afterCommit(() -> {
+            for (var watcher : watchers) watcher.accept(account);
+            delivery.push(account, List.of(update), cause);
+        });
+        return update;
     }
 
     /// Keeps a change that has no `pts`; a client that was away gets it by date.
