@@ -152,20 +152,24 @@ public final class Channels {
 
     public void put(Tx tx, StoredChannel channel) {
         tx.put(CHANNEL, NOTHING, channel);
-        remember(tx);
+        changed(tx, head -> new Head(channel, head.box()));
     }
 
     void put(Tx tx, StoredChannelBox box) {
         tx.put(BOX, NOTHING, box);
-        remember(tx);
+        changed(tx, head -> new Head(head.channel(), box));
     }
 
-    /// The cache follows the commits of the home, in their order.
-    private void remember(Tx tx) {
+    /// What is in memory follows the commits of the home, in their order. What is not there is read
+    /// when it is asked for; `compute` waits for who reads it just now.
+    private void changed(Tx tx, UnaryOperator<Head> change) {
         long id = tx.home().id();
-        var head = Optional.ofNullable(head(tx));
         tx.afterCommit(() -> {
-            heads.put(id, head);
+            heads.asMap()
+                    .compute(
+                            id,
+                            (_, known) ->
+                                    known == null || known.isEmpty() ? null : known.map(change));
             for (var watcher : homeWatchers) watcher.accept(id);
         });
     }
@@ -194,14 +198,17 @@ public final class Channels {
         return new Standing(channel, user, member(view, user), (int) view.now().getEpochSecond());
     }
 
-    /// As [#standing(View, long)], from the channel's home; null when there is no such channel.
+    /// As [#standing(View, long)], of the newest state, also in a channel that was deleted; null
+    /// when there is no such channel.
     public @Nullable Standing standing(long channel, long user) {
-        return read(
-                channel,
-                view -> {
-                    var kept = find(view);
-                    return kept == null ? null : standing(view, kept, user);
-                });
+        return read(channel, view -> current(view, user));
+    }
+
+    /// As [#standing(long, long)], for a view of the newest state that reads more: what everyone
+    /// sees of the channel is long, and comes from memory when it is there.
+    public @Nullable Standing current(View view, long user) {
+        var head = head(view.home().id());
+        return head == null ? null : standing(view, head.channel(), user);
     }
 
     /// Whether a user is in a channel at this moment.

@@ -22,7 +22,9 @@ import heliograph.tl.api.Peer;
 import heliograph.tl.stored.StoredCounts;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept beside a channel's messages, so that a question about some of them costs what its
@@ -47,7 +49,8 @@ final class PostIndex {
     /// Who wrote last in a thread, as it is shown under its first message.
     private static final int REPLIERS = 3;
 
-    private static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, null, null, null);
+    /// Of a message of which nothing was counted.
+    static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, null, null, null);
 
     private PostIndex() {}
 
@@ -205,6 +208,27 @@ final class PostIndex {
     /// Ids of messages with reactions that their author has not looked at, newest first.
     static List<Integer> reacted(View view, long author, int limit) {
         return seconds(view.descending(REACTED, Prefix.of(Codecs.LONG, author), limit));
+    }
+
+    /// The users who have mentions or reactions to look at; null when there are more than `max`.
+    /// Takes time in proportion to the users, and not to what waits for them.
+    static @Nullable Set<Long> waiting(View view, int max) {
+        var users = new HashSet<Long>();
+        boolean all = users(view, MENTIONS, max, users) && users(view, REACTED, max, users);
+        return all ? users : null;
+    }
+
+    private static boolean users(
+            View view, Table<Pair<Long, Integer>, Nothing> table, int max, Set<Long> into) {
+        var next = view.ascending(table, null, null, 1);
+        while (!next.isEmpty()) {
+            long user = next.getFirst().key().first();
+            into.add(user);
+            if (into.size() > max) return false;
+            var behind = new Pair<>(user + 1, Integer.MIN_VALUE);
+            next = view.ascending(table, behind, null, 1);
+        }
+        return true;
     }
 
     static StoredCounts counts(View view, int id) {

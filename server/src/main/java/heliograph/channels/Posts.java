@@ -20,6 +20,7 @@ import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateDeleteChannelMessages;
 import heliograph.tl.api.UpdateEditChannelMessage;
 import heliograph.tl.api.UpdateNewChannelMessage;
+import heliograph.tl.stored.StoredChannelBox;
 import heliograph.tl.stored.StoredCounts;
 import heliograph.tl.stored.StoredEditMessage;
 import heliograph.tl.stored.StoredNewMessage;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +150,15 @@ public final class Posts {
     /// @param view a moment of the channel's home
     /// @param viewer 0 for someone who has nothing to do with it
     public static AnyMessage shown(View view, StoredPost post, long viewer) {
+        var counts =
+                post.message() instanceof Message m
+                        ? PostIndex.counts(view, m.id())
+                        : PostIndex.NONE;
+        return shown(view, post, viewer, counts);
+    }
+
+    /// As above, with what is known to have been counted of it.
+    public static AnyMessage shown(View view, StoredPost post, long viewer, StoredCounts counts) {
         boolean out = viewer != 0 && post.author() == viewer;
         boolean mentioned = !out && post.mentions() != null && post.mentions().contains(viewer);
         return switch ((AnyMessage) post.message()) {
@@ -158,7 +169,7 @@ public final class Posts {
                                 .out(out)
                                 .mentioned(mentioned)
                                 .mediaUnread(m.mediaUnread() || waits);
-                yield counted(shown, m, PostIndex.counts(view, m.id())).build();
+                yield counted(shown, m, counts).build();
             }
             case MessageService m ->
                     m.toBuilder()
@@ -194,6 +205,16 @@ public final class Posts {
         return new Top(entry.key(), MessageHead.date((AnyMessage) entry.value().message()));
     }
 
+    /// The newest message from `from` on; null when there is none.
+    public @Nullable StoredPost newestFrom(View view, StoredChannelBox box, int from) {
+        int last = box.messageId();
+        if (last < from) return null;
+        var kept = find(view, last);
+        if (kept != null) return kept;
+        var before = newestFirst(view, from, last, 1);
+        return before.isEmpty() ? null : before.getFirst();
+    }
+
     /// The newest message, from memory when it is there.
     public Top top(long channel) {
         return tops.get(channel, id -> channels.read(id, Posts::newestOf));
@@ -224,8 +245,8 @@ public final class Posts {
 
     /// How many messages from `from` on a user has not written itself.
     public int countOfOthers(View view, long user, int from) {
-        return count(view, from, Integer.MAX_VALUE)
-                - PostIndex.authored(view, user, from, Integer.MAX_VALUE);
+        int all = count(view, from, Integer.MAX_VALUE);
+        return all == 0 ? 0 : all - PostIndex.authored(view, user, from, Integer.MAX_VALUE);
     }
 
     /// Ids of what a user wrote, newest first.
@@ -251,6 +272,11 @@ public final class Posts {
     /// Ids of a user's messages with reactions that it has not looked at, newest first.
     public List<Integer> reacted(View view, long user, int limit) {
         return PostIndex.reacted(view, user, limit);
+    }
+
+    /// The users who have mentions or reactions to look at; null when there are more than `max`.
+    public @Nullable Set<Long> waiting(View view, int max) {
+        return PostIndex.waiting(view, max);
     }
 
     /// Whether a mention that waited was read.

@@ -72,10 +72,11 @@ public final class BoxRows {
     /// The chats that lie in the archive, as [heliograph.peers.PeerId] marks them.
     public Set<Long> archived(View view) {
         var archived = new HashSet<Long>();
-        for (var row : dialogs.all(view)) {
-            var folder = row.second().folder();
-            if (folder != null && folder == ARCHIVE) archived.add(row.first());
-        }
+        dialogs.all(view)
+                .forEach((peer, row) -> {
+                    var folder = row.folder();
+                    if (folder != null && folder == ARCHIVE) archived.add(peer);
+                });
         return archived;
     }
 

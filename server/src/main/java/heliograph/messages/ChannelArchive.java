@@ -153,7 +153,7 @@ public final class ChannelArchive {
         long account = view.home().id();
         if (new PeerId(peer).kind() != PeerId.Kind.CHANNEL) return null;
         var row = dialogs.find(view, peer);
-        var seen = others.row(account, peer, row == null ? StoredDialog.builder().build() : row);
+        var seen = others.row(account, peer, row == null ? Dialogs.NEW : row);
         if (seen == null) return null;
         know(peer, account);
         return MessageHead.id(seen.newest());

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What an account's home has of its channels: how far each was read, pins, marks and drafts.
 public final class ChannelRows {
-    private static final StoredDialog NEW = StoredDialog.builder().build();
-
     private final Dialogs dialogs;
     private final Drafts drafts;
     private final Updates updates;
@@ -29,7 +27,7 @@ public final class ChannelRows {
     /// The row of a channel; an empty one when there is none.
     public StoredDialog of(View account, long channel) {
         var row = dialogs.find(account, PeerId.channel(channel).marked());
-        return row == null ? NEW : row;
+        return row == null ? Dialogs.NEW : row;
     }
 
     /// Changes the row of a channel.

@@ -24,6 +24,7 @@ import heliograph.updates.Updates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -104,43 +105,42 @@ public final class ChatList {
                 .read(
                         Home.account(account),
                         view -> {
+                            var rows = dialogs.all(view);
+                            var all = places(view, rows, after.folder);
                             var peers = new ArrayList<Long>();
-                            if (withPinned) peers.addAll(pinnedPeers(view, after.folder));
-                            var rest = channels(view, after.folder);
-                            int count = dialogs.count(view, after.folder) + rest.size();
-                            boolean complete = unpinned(view, after, limit, rest, peers);
-                            return listed(view, peers, count, complete);
+                            if (withPinned) peers.addAll(pinnedPeers(view, rows, after.folder));
+                            boolean complete = unpinned(all, after, limit, peers);
+                            return listed(view, peers, rows, all.size(), complete);
                         });
     }
 
-    /// The places of the channels of a folder.
-    private List<Channel> channels(View view, int folder) {
-        var newest = others.newest(view);
-        if (newest.isEmpty()) return List.of();
-        var rows = dialogs.channels(view);
-        var found = new ArrayList<Channel>();
-        for (var one : newest) {
-            var row = rows.get(one.peer());
-            if ((row == null ? 0 : folder(row)) != folder) continue;
+    /// A chat of a folder.
+    private record Placed(Dialogs.Place place, boolean pinned) {}
+
+    /// Where the chats of a folder stand, in no order.
+    private List<Placed> places(View view, Map<Long, StoredDialog> rows, int folder) {
+        var found = new ArrayList<Placed>();
+        rows.forEach((peer, row) -> {
+            if (row.topMessage() != 0 && folder(row) == folder)
+                found.add(new Placed(Dialogs.place(row, peer), row.pinned() != null));
+        });
+        for (var one : others.newest(view)) {
+            var row = rows.getOrDefault(one.peer(), Dialogs.NEW);
             var place = new Dialogs.Place(folder, one.date(), one.id(), one.peer());
-            found.add(new Channel(place, row != null && row.pinned() != null));
+            if (folder(row) == folder) found.add(new Placed(place, row.pinned() != null));
         }
         return found;
     }
 
-    private record Channel(Dialogs.Place place, boolean pinned) {}
-
     /// Adds chats that are not pinned until the page is full; true when the folder ends with it.
-    private boolean unpinned(
-            View view, After after, int limit, List<Channel> channels, List<Long> into) {
-        var place = place(after);
-        var all = own(view, place, limit + 1);
-        for (var channel : channels)
-            if (!channel.pinned && NEWEST_FIRST.compare(place, channel.place) < 0)
-                all.add(channel.place);
-        all.sort(NEWEST_FIRST);
-        for (var one : all.subList(0, Math.min(limit, all.size()))) into.add(one.peer());
-        return all.size() <= limit;
+    private static boolean unpinned(List<Placed> chats, After after, int limit, List<Long> into) {
+        var from = place(after);
+        var rest = new ArrayList<Dialogs.Place>();
+        for (var chat : chats)
+            if (!chat.pinned && NEWEST_FIRST.compare(from, chat.place) < 0) rest.add(chat.place);
+        rest.sort(NEWEST_FIRST);
+        for (var one : rest.subList(0, Math.min(limit, rest.size()))) into.add(one.peer());
+        return rest.size() <= limit;
     }
 
     private static Dialogs.Place place(After after) {
@@ -149,33 +149,15 @@ public final class ChatList {
         return new Dialogs.Place(after.folder, date, after.topMessage, after.peer);
     }
 
-    /// Places of private chats and basic groups that are not pinned, after `from`.
-    private List<Dialogs.Place> own(View view, Dialogs.Place from, int limit) {
-        var found = new ArrayList<Dialogs.Place>();
-        var place = from;
-        while (true) {
-            var part = dialogs.after(view, place, limit);
-            for (long peer : part) {
-                var dialog = dialogs.find(view, peer);
-                if (dialog == null) continue;
-                place =
-                        new Dialogs.Place(
-                                from.folder(), dialog.topDate(), dialog.topMessage(), peer);
-                if (dialog.pinned() == null) found.add(place);
-                if (found.size() == limit) return found;
-            }
-            if (part.size() < limit) return found;
-        }
-    }
-
     Listed pinned(long account, int folder) {
         archive.wake(account);
         return messages.store()
                 .read(
                         Home.account(account),
                         view -> {
-                            var peers = pinnedPeers(view, folder);
-                            return listed(view, peers, peers.size(), true);
+                            var rows = dialogs.all(view);
+                            var peers = pinnedPeers(view, rows, folder);
+                            return listed(view, peers, rows, peers.size(), true);
                         });
     }
 
@@ -183,7 +165,12 @@ public final class ChatList {
     Listed of(long account, List<Long> peers) {
         archive.wake(account, peers);
         return messages.store()
-                .read(Home.account(account), view -> listed(view, peers, peers.size(), true));
+                .read(
+                        Home.account(account),
+                        view -> {
+                            var rows = dialogs.of(view, peers);
+                            return listed(view, peers, rows, peers.size(), true);
+                        });
     }
 
     /// The row of one chat; null when the account sees no message in it.
@@ -193,15 +180,16 @@ public final class ChatList {
     }
 
     private List<Long> pinnedPeers(View view, int folder) {
+        return pinnedPeers(view, dialogs.all(view), folder);
+    }
+
+    private List<Long> pinnedPeers(View view, Map<Long, StoredDialog> rows, int folder) {
         record Pinned(int order, long peer) {}
         var pinned = new ArrayList<Pinned>();
-        for (var row : dialogs.all(view)) {
-            var dialog = row.second();
-            if (dialog.pinned() != null
-                    && folder(dialog) == folder
-                    && isListed(view, row.first(), dialog))
-                pinned.add(new Pinned(dialog.pinned(), row.first()));
-        }
+        rows.forEach((peer, dialog) -> {
+            if (dialog.pinned() != null && folder(dialog) == folder && isListed(view, peer, dialog))
+                pinned.add(new Pinned(dialog.pinned(), peer));
+        });
         pinned.sort(Comparator.comparingInt(Pinned::order).reversed());
         var peers = new ArrayList<Long>();
         for (var one : pinned) peers.add(one.peer);
@@ -214,13 +202,17 @@ public final class ChatList {
         return others.row(view.home().id(), peer, dialog) != null;
     }
 
-    private Listed listed(View view, List<Long> peers, int count, boolean complete) {
+    private Listed listed(
+            View view,
+            List<Long> peers,
+            Map<Long, StoredDialog> kept,
+            int count,
+            boolean complete) {
         var rows = new ArrayList<AnyDialog>();
         var newest = new ArrayList<AnyMessage>();
         var listed = new ArrayList<Long>();
         for (long peer : peers) {
-            var stored = dialogs.find(view, peer);
-            var dialog = stored == null ? StoredDialog.builder().build() : stored;
+            var dialog = kept.getOrDefault(peer, Dialogs.NEW);
             if (new PeerId(peer).kind() == PeerId.Kind.CHANNEL) {
                 var other = others.row(view.home().id(), peer, dialog);
                 if (other == null) continue;
@@ -274,7 +266,7 @@ public final class ChatList {
                 caller,
                 tx -> {
                     var before = dialogs.find(tx, peer.marked());
-                    var row = before == null ? StoredDialog.builder().build() : before;
+                    var row = before == null ? Dialogs.NEW : before;
                     if (!isListed(tx, peer.marked(), row))
                         throw RpcError.bad("PEER_HISTORY_EMPTY").refusal();
                     int folder = folder(row);
@@ -363,8 +355,10 @@ public final class ChatList {
                         Home.account(account),
                         view -> {
                             var marked = new ArrayList<Long>();
-                            for (var row : dialogs.all(view))
-                                if (row.second().unreadMark()) marked.add(row.first());
+                            dialogs.all(view)
+                                    .forEach((peer, row) -> {
+                                        if (row.unreadMark()) marked.add(peer);
+                                    });
                             return marked;
                         });
     }

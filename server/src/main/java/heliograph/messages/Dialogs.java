@@ -4,17 +4,17 @@ import heliograph.peers.PeerId;
 import heliograph.render.MessageHead;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
+import heliograph.store.Entry;
 import heliograph.store.KeyCodec;
 import heliograph.store.Nothing;
 import heliograph.store.Pair;
-import heliograph.store.Prefix;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
 import heliograph.tl.stored.StoredDialog;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -51,7 +51,8 @@ final class Dialogs {
             new Table<>("dialog", Codecs.LONG, new TlCodec<>(StoredDialog::read));
     private static final Table<Place, Nothing> ORDER = new Table<>("recent", PLACE, Codecs.NOTHING);
 
-    private static final StoredDialog NEW = StoredDialog.builder().build();
+    /// The row of a chat that has none.
+    static final StoredDialog NEW = StoredDialog.builder().build();
 
     @Nullable StoredDialog find(View view, long peer) {
         return view.get(DIALOGS, peer);
@@ -116,7 +117,7 @@ final class Dialogs {
         return after;
     }
 
-    private static Place place(StoredDialog dialog, long peer) {
+    static Place place(StoredDialog dialog, long peer) {
         return new Place(
                 dialog.folder() == null ? 0 : dialog.folder(),
                 dialog.topDate(),
@@ -135,22 +136,29 @@ final class Dialogs {
 
     /// The rows of channels, by marked peer. Their place is not in the order that is kept here.
     Map<Long, StoredDialog> channels(View view) {
-        var rows = new HashMap<Long, StoredDialog>();
         long end = PeerId.channel(0).marked();
-        for (var entry : view.ascending(DIALOGS, null, end, Integer.MAX_VALUE))
-            rows.put(entry.key(), entry.value());
+        return rows(view.ascending(DIALOGS, null, end, Integer.MAX_VALUE));
+    }
+
+    /// Every row by its chat, in order, also of chats that have no message now (a draft, a
+    /// setting).
+    Map<Long, StoredDialog> all(View view) {
+        return rows(view.ascending(DIALOGS, null, null, Integer.MAX_VALUE));
+    }
+
+    /// The rows of some chats, of those that have one.
+    Map<Long, StoredDialog> of(View view, List<Long> peers) {
+        var rows = new LinkedHashMap<Long, StoredDialog>();
+        for (long peer : peers) {
+            var row = find(view, peer);
+            if (row != null) rows.put(peer, row);
+        }
         return rows;
     }
 
-    int count(View view, int folder) {
-        return view.count(ORDER, Prefix.of(Codecs.INT, folder));
-    }
-
-    /// Every row, also of chats that have no message now (a draft, a setting).
-    List<Pair<Long, StoredDialog>> all(View view) {
-        var all = new ArrayList<Pair<Long, StoredDialog>>();
-        for (var entry : view.ascending(DIALOGS, null, null, Integer.MAX_VALUE))
-            all.add(new Pair<>(entry.key(), entry.value()));
-        return all;
+    private static Map<Long, StoredDialog> rows(List<Entry<Long, StoredDialog>> entries) {
+        var rows = new LinkedHashMap<Long, StoredDialog>();
+        for (var entry : entries) rows.put(entry.key(), entry.value());
+        return rows;
     }
 }

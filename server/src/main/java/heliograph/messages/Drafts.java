@@ -132,9 +132,10 @@ final class Drafts {
         store.write(
                 Home.account(caller.user()),
                 tx -> {
-                    for (var dialog : dialogs.all(tx))
-                        if (dialog.second().draft() != null)
-                            put(tx, caller, new PeerId(dialog.first()), 0, null);
+                    dialogs.all(tx)
+                            .forEach((peer, row) -> {
+                                if (row.draft() != null) put(tx, caller, new PeerId(peer), 0, null);
+                            });
                     for (var entry : tx.ascending(TOPICS, null, null, Integer.MAX_VALUE)) {
                         var peer = new PeerId(entry.key().first());
                         put(tx, caller, peer, entry.key().second(), null);
@@ -164,9 +165,11 @@ final class Drafts {
                 Home.account(caller.user()),
                 view -> {
                     var all = new ArrayList<Update>();
-                    for (var dialog : dialogs.all(view))
-                        if (dialog.second().draft() instanceof DraftMessage draft)
-                            all.add(told(new PeerId(dialog.first()), 0, draft));
+                    dialogs.all(view)
+                            .forEach((peer, row) -> {
+                                if (row.draft() instanceof DraftMessage draft)
+                                    all.add(told(new PeerId(peer), 0, draft));
+                            });
                     for (var entry : view.ascending(TOPICS, null, null, Integer.MAX_VALUE)) {
                         var peer = new PeerId(entry.key().first());
                         all.add(told(peer, entry.key().second(), entry.value()));

@@ -119,7 +119,7 @@ public final class Messages implements MessageSource {
     /// The unread messages of all chats together.
     public int unread(View view) {
         int unread = 0;
-        for (var dialog : dialogs.all(view)) unread += dialog.second().unread();
+        for (var row : dialogs.all(view).values()) unread += row.unread();
         return unread;
     }
 

@@ -12,6 +12,7 @@ import heliograph.messages.Messages;
 import heliograph.messages.OtherChats;
 import heliograph.peers.PeerId;
 import heliograph.profiles.Profiles;
+import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
 import heliograph.store.Home;
 import heliograph.store.Store;
@@ -55,6 +56,7 @@ public final class ChannelChats implements OtherChats {
     private final Reading reading;
     private final Pages pages;
     private final Counters counters;
+    private final Fronts fronts;
     private final TopicReading topicReading;
     private final Discussions discussions;
 
@@ -80,6 +82,7 @@ public final class ChannelChats implements OtherChats {
         this.reading = new Reading(store, channels, posts, rows, updates);
         this.pages = new Pages(channels, posts);
         this.counters = new Counters(channels, posts);
+        this.fronts = new Fronts(store, channels, posts);
         channels.watch(this::membership);
         messages.chats().open(PeerId.Kind.CHANNEL, peer -> new ChannelChat(this, peer));
     }
@@ -205,25 +208,26 @@ public final class ChannelChats implements OtherChats {
     public @Nullable Row row(long account, long peer, StoredDialog own) {
         long channel = new PeerId(peer).id();
         var marks = topicMarks(account, channel);
+        var front = fronts.of(channel);
+        var newest = front.newest();
+        if (newest == null) return null;
+        int id = MessageHead.id((AnyMessage) newest.message());
         return ground.channels.<@Nullable Row>read(
                 channel,
                 view -> {
-                    if (Channels.find(view) == null) return null;
-                    var standing = ground.channels.at(view, account);
-                    if (!standing.mayView()) return null;
-                    var newest =
-                            ground.posts.newestFirst(
-                                    view, standing.firstVisible(), Integer.MAX_VALUE, 1);
-                    if (newest.isEmpty()) return null;
-                    AnyMessage top = Posts.shown(view, newest.getFirst(), account);
+                    var standing = ground.channels.current(view, account);
+                    if (standing == null || !standing.mayView()) return null;
+                    if (id < standing.firstVisible()) return null;
                     boolean member = standing.isMember();
+                    boolean read = marks == null && id <= own.readInbox();
+                    boolean waits = member && front.mayWait(account);
                     return new Row(
-                            Channels.box(view).pts(),
-                            top,
-                            member ? unread(view, standing, own.readInbox(), marks) : 0,
-                            member ? ground.posts.mentions(view, account) : 0,
-                            Readers.others(Readers.of(view), account),
-                            member ? ground.posts.reacted(view, account, REACTED_MAX).size() : 0);
+                            front.pts(),
+                            Posts.shown(view, newest, account, front.counts()),
+                            member && !read ? unread(view, standing, own.readInbox(), marks) : 0,
+                            waits ? ground.posts.mentions(view, account) : 0,
+                            Readers.others(front.readers(), account),
+                            waits ? ground.posts.reacted(view, account, REACTED_MAX).size() : 0);
                 });
     }
 

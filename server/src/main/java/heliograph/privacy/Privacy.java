@@ -62,10 +62,8 @@ public final class Privacy {
 
     private static Map<Topic, List<PrivacyRule>> all(View view) {
         var all = new EnumMap<Topic, List<PrivacyRule>>(Topic.class);
-        for (var topic : Topic.values()) {
-            var kept = view.get(RULES, topic.key);
-            if (kept != null) all.put(topic, kept.rules());
-        }
+        for (var kept : view.ascending(RULES, null, null, Integer.MAX_VALUE))
+            all.put(Topic.of(kept.key()), kept.value().rules());
         return all.isEmpty() ? Map.of() : all;
     }
 

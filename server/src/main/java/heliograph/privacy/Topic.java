@@ -74,6 +74,12 @@ public enum Topic {
         return toContacts ? CONTACTS : ALL;
     }
 
+    /// By the key on disk.
+    static Topic of(String key) {
+        for (var topic : values()) if (topic.key.equals(key)) return topic;
+        throw new IllegalArgumentException("no topic of privacy: " + key);
+    }
+
     PrivacyKey toTl() {
         return switch (this) {
             case LAST_SEEN -> new PrivacyKeyStatusTimestamp();

@@ -80,6 +80,46 @@ class ChannelsTest {
     }
 
     @Test
+    void whatIsInMemoryOfAChannelFollowsItsCommits() {
+        assertNull(channels.head(8));
+        assertNull(channels.standing(8, ADA));
+        title(8, "One");
+        assertEquals("One", head(8).channel().title());
+        assertEquals(0, head(8).box().members());
+        channels.write(
+                8,
+                tx -> {
+                    channels.put(tx, ADA, StoredMember.builder().date(1).build());
+                    channels.put(tx, head(8).channel().toBuilder().title("Two").build());
+                    channels.put(tx, BO, StoredMember.builder().date(2).build());
+                    return true;
+                });
+        assertEquals(2, head(8).box().members());
+        assertEquals("Two", head(8).channel().title());
+        var standing = channels.standing(8, BO);
+        assertTrue(standing != null && standing.isMember());
+        title(8, "Three");
+        assertEquals(2, head(8).box().members());
+        standing = channels.standing(8, BO);
+        assertEquals("Three", standing == null ? "" : standing.channel().title());
+    }
+
+    private Channels.Head head(long channel) {
+        var head = channels.head(channel);
+        if (head == null) throw new AssertionError("no channel");
+        return head;
+    }
+
+    private void title(long channel, String title) {
+        channels.write(
+                channel,
+                tx -> {
+                    channels.put(tx, StoredChannel.builder().title(title).creator(ADA).build());
+                    return true;
+                });
+    }
+
+    @Test
     void aMemberIsInTheListOfItsOwnHomeOnceTheNoteHasArrived() {
         store.deliverAll();
         assertEquals(List.of(ID), channels.joined(BO));

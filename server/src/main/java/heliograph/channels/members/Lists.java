@@ -188,7 +188,7 @@ public final class Lists {
     }
 
     private Person person(View view, Standing by, long user) {
-        var standing = channels.standing(view, user);
+        var standing = new Standing(by.channel(), user, channels.member(view, user), by.now());
         return new Person(standing, standing.isAdmin() && chain.mayEdit(view, by, standing));
     }
 
