@@ -14,14 +14,17 @@ import java.util.SplittableRandom;
 
 /// One admin posts to a supergroup whose members are all online, and each must get each post:
 /// server CPU for a million deliveries, and how long a post is under way. All of it over real
-/// sockets, every message sealed for its session; members join by the service's own path.
+/// sockets, every message sealed for its session; members join by the service's own path. They join
+/// other groups first: what a join costs is printed of each, from a server that has just started to
+/// one that has done as much some times before.
 ///
-/// Arguments: `--members`; `--seconds`, after `--warm` seconds that do not count; and either
-/// `--window` posts that may be under way, or `--rate` posts a second; `--pace` for as many seconds
-/// more at so many posts a second; `--attach` and `--pid` for a server that runs already, on a
-/// folder without the group.
+/// Arguments: `--members`; `--before` groups that they join first; `--seconds`, after `--warm`
+/// seconds that do not count; and either `--window` posts that may be under way, or `--rate` posts
+/// a second; `--pace` for as many seconds more at so many posts a second; `--attach` and `--pid`
+/// for a server that runs already, on a folder without the group.
 final class FanLoad {
     private static final String NAME = "fan_load_group";
+    private static final String BEFORE = "fan_load_before_";
 
     private FanLoad() {}
 
@@ -45,8 +48,14 @@ final class FanLoad {
         int members = arguments.number("members", 1_000);
         try (var poster = LoadClient.make(server.place(), new SplittableRandom(1))) {
             TestAccounts.signIn(poster, 0);
-            var group = group(poster);
+            var group = group(poster, NAME);
             var identities = Members.signUp(server, members);
+            for (int i = 1; i <= arguments.number("before", 0); i++) {
+                var _ = group(poster, BEFORE + i);
+                System.out.printf("into group %d:%n", i);
+                Members.join(server, identities, List.of(BEFORE + i));
+            }
+            System.out.println("into the group:");
             Members.join(server, identities, List.of(NAME));
             try (var audience = Audience.of(server, identities)) {
                 System.out.printf(
@@ -68,12 +77,12 @@ final class FanLoad {
         }
     }
 
-    private static InputPeerChannel group(LoadClient owner) throws IOException {
+    private static InputPeerChannel group(LoadClient owner, String name) throws IOException {
         var create = CreateChannel.builder().megagroup(true).title("Fan").about("").build();
         AnyUpdates made = owner.call(create, in -> AnyUpdates.read(in));
         var channel = (Channel) ((Updates) made).chats().getFirst();
         long hash = channel.accessHash() == null ? 0 : channel.accessHash();
-        owner.call(new UpdateUsername(new InputChannel(channel.id(), hash), NAME), in -> in.bool());
+        owner.call(new UpdateUsername(new InputChannel(channel.id(), hash), name), in -> in.bool());
         return new InputPeerChannel(channel.id(), hash);
     }
 }

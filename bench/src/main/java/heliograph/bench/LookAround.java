@@ -37,7 +37,8 @@ import java.util.random.RandomGeneratorFactory;
 /// How long a newcomer waits in the demo's chats: search, a page of a history, the list of chats.
 /// One client asks one thing after the other of a server that runs `./heliograph demo`.
 ///
-/// Arguments: `--ready FILE`, `--chats N` that it joins, `--times N` for each question.
+/// Arguments: `--ready FILE`, `--chats N` that it joins, `--times N` for each question, `--only
+/// WORDS` for the questions whose names have these words.
 final class LookAround {
     private static final List<String> WORDS =
             List.of(
@@ -73,15 +74,21 @@ final class LookAround {
                     "thank you");
 
     private static final int PAGE = 50;
-    private static final int DIALOGS = 100;
+
+    /// The longest page of the list, and the one that most clients begin with.
+    private static final int DIALOGS_MAX = 100;
+
+    private static final int DIALOGS = 20;
 
     private final LoadClient client;
     private final RandomGenerator random;
+    private final String only;
     private final List<InputPeer> chats = new ArrayList<>();
 
-    private LookAround(LoadClient client) {
+    private LookAround(LoadClient client, String only) {
         this.client = client;
         this.random = client.random();
+        this.only = only;
     }
 
     /// Measures and prints.
@@ -93,7 +100,7 @@ final class LookAround {
         var place = ServerProcess.attach(ready, ProcessHandle.current().pid()).place();
         try (var client = LoadClient.make(place, random)) {
             TestAccounts.signIn(client, random.nextInt(10_000));
-            var one = new LookAround(client);
+            var one = new LookAround(client, arguments.text("only", ""));
             one.join(arguments.number("chats", 150));
             one.measure(times / 10, false);
             one.measure(times, true);
@@ -145,7 +152,9 @@ final class LookAround {
         time("search in public channels", times, told, this::posts, messages);
         time("search for chats by name", times / 2, told, this::names, in -> size(Found.read(in)));
         time("page of a history", times, told, this::history, messages);
-        time("list of chats", times, told, this::dialogs, in -> size(AnyDialogs.read(in)));
+        Function<TlReader, Integer> listed = in -> size(AnyDialogs.read(in));
+        time("list of chats, 100", times, told, () -> dialogs(DIALOGS_MAX), listed);
+        time("list of chats, 20", times, told, () -> dialogs(DIALOGS), listed);
     }
 
     private TlFunction<?> inChat() {
@@ -185,13 +194,14 @@ final class LookAround {
         return GetHistory.builder().peer(chat()).offsetId(random.nextInt(200)).limit(PAGE).build();
     }
 
-    private TlFunction<?> dialogs() {
-        return GetDialogs.builder().offsetPeer(new InputPeerEmpty()).limit(DIALOGS).build();
+    private static TlFunction<?> dialogs(int limit) {
+        return GetDialogs.builder().offsetPeer(new InputPeerEmpty()).limit(limit).build();
     }
 
     private void time(
             String what, int times, boolean told, Question question, Function<TlReader, Integer> of)
             throws IOException {
+        if (!what.contains(only)) return;
         var nanos = new long[times];
         long results = 0;
         for (int i = 0; i < times; i++) {

@@ -50,7 +50,7 @@ final class Members {
                 TestAccounts.each(
                         identities.size(),
                         index -> {
-                            var random = new SplittableRandom(3_000_000L + index);
+                            var random = new SplittableRandom(System.nanoTime() ^ index);
                             var client =
                                     LoadClient.again(server.place(), identities.get(index), random)
                                             .deaf();
