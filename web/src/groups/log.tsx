@@ -9,6 +9,9 @@ import { shownName } from '../ui/names';
 import { complain } from '../ui/toasts';
 import type { LogWanted } from '../worker/rights';
 
+/** So many entries come at a time. */
+const LOG_PAGE = 50;
+
 const KINDS = ['all', 'people', 'rights', 'messages', 'settings', 'links'] as const;
 const PATIENCE_MS = 300;
 
@@ -26,7 +29,7 @@ export function Log(props: { chat: PeerId }): JSX.Element {
     api.adminLog(props.chat, before ? { ...asked, before } : asked).then((page) => {
       if (asked !== wanted()) return;
       setList((old) => (before ? [...(old ?? []), ...page] : page));
-      setMore(page.length > 0);
+      setMore(page.length === LOG_PAGE);
     }).catch((error: unknown) => { complain(error); setList([]); });
   };
   createEffect(on([() => props.chat, wanted], () => load()));

@@ -35,7 +35,8 @@ export function Storage(): JSX.Element {
       </For>
       <h2 class="group-title">{t('settings.kept')}</h2>
       <div class="pane-form">
-        <p>{t('settings.dataUsed', { size: bytes(used.latest ?? 0) })} {files.latest ? t('settings.dataFiles', { size: bytes(files.latest.used) }) : ''}</p>
+        <p>{t('settings.dataUsed', { size: bytes(used.latest ?? 0) })}</p>
+        <Show when={files.latest}>{(one) => <p class="note">{t('settings.dataFiles', { size: bytes(one().used) })}</p>}</Show>
         <div class="field">
           <label for="room">{t('settings.room')}</label>
           <select id="room" onChange={(event) => setRoom(Number(event.currentTarget.value))}>
