@@ -71,7 +71,10 @@ public final class Auth {
         new AuthRpc(sending, signIn, keys, granted).register(rpc);
         new TokensRpc(tokens, transfers, binding, signIn, devices).register(rpc);
         new DevicesRpc(authorizations, devices).register(rpc);
-        new PasswordsRpc(passwords, signIn, notices).register(rpc);
+        var post = new MailedCodes.Post(policy.provider().mail(), limits, random, clock);
+        var recovery = new Recovery(passwords, notices, post);
+        new PasswordsRpc(passwords, recovery, signIn).register(rpc);
+        new RecoveryRpc(recovery, passwords, signIn, granted, notices).register(rpc);
         return new Doors(passwords, new ProvenSignIn(limits, signIn, granted));
     }
 }

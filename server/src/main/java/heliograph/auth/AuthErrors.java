@@ -30,6 +30,13 @@ final class AuthErrors {
     static final RpcError NEW_SETTINGS_EMPTY = bad("NEW_SETTINGS_EMPTY");
     static final RpcError NEW_SETTINGS_INVALID = bad("NEW_SETTINGS_INVALID");
     static final RpcError EMAIL_INVALID = bad("EMAIL_INVALID");
+    static final RpcError EMAIL_HASH_EXPIRED = bad("EMAIL_HASH_EXPIRED");
+    static final RpcError CODE_EMPTY = bad("CODE_EMPTY");
+    static final RpcError CODE_INVALID = bad("CODE_INVALID");
+    static final RpcError PASSWORD_EMPTY = bad("PASSWORD_EMPTY");
+    static final RpcError PASSWORD_RECOVERY_NA = bad("PASSWORD_RECOVERY_NA");
+    static final RpcError PASSWORD_RECOVERY_EXPIRED = bad("PASSWORD_RECOVERY_EXPIRED");
+    static final RpcError RESET_REQUEST_MISSING = bad("RESET_REQUEST_MISSING");
 
     static final RpcError ENCRYPTED_MESSAGE_INVALID = bad("ENCRYPTED_MESSAGE_INVALID");
     static final RpcError EXPIRES_AT_INVALID = bad("EXPIRES_AT_INVALID");
@@ -51,6 +58,11 @@ final class AuthErrors {
     static final RpcError AUTH_TOKEN_ALREADY_ACCEPTED = bad("AUTH_TOKEN_ALREADY_ACCEPTED");
 
     private AuthErrors() {}
+
+    /// 400 `EMAIL_UNCONFIRMED_x`: a code of so many digits went to the address.
+    static RpcError unconfirmed(int digits) {
+        return bad("EMAIL_UNCONFIRMED_" + digits);
+    }
 
     /// 400 `PASSWORD_TOO_FRESH_x`: the password is enough in so many seconds.
     static RpcError tooFresh(long seconds) {

@@ -52,7 +52,13 @@ final class Limits {
         each(phone, Cost.TRY);
     }
 
-    /// The password of `user` is tried.
+    /// A code is to be sent to an address of `user`.
+    void mail(long user) {
+        if (phones.isLimited(phone(user)))
+            limiter.pay(Cost.CODE, "user " + user, 1, clock.millis());
+    }
+
+    /// The password of `user`, or a code that went to its address, is tried.
     void tried(long user) {
         if (phones.isLimited(phone(user))) limiter.pay(Cost.TRY, "user " + user, 1, clock.millis());
     }

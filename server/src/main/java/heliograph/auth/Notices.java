@@ -63,6 +63,35 @@ final class Notices {
         messages.send(account, text, List.of(new MessageEntityBold(0, head.length())));
     }
 
+    /// The address by which a forgotten password is replaced was set.
+    ///
+    /// @param pattern the address, its middle hidden
+    void recoveryAddress(long account, String pattern) {
+        var head = "New recovery address.";
+        var text =
+                head
+                        + " Whoever reads mail to "
+                        + pattern
+                        + " can set another password for your account. If that was not you, set"
+                        + " another address under Settings > Two-step verification.";
+        messages.send(account, text, List.of(new MessageEntityBold(0, head.length())));
+    }
+
+    /// Somebody who is signed in wants the password to go without knowing it.
+    ///
+    /// @param date when it can go, in seconds
+    void resetAsked(long account, int date) {
+        var head = "Your password is to be taken away.";
+        var text =
+                head
+                        + " Somebody who is signed in to your account asked for it. It can be done"
+                        + " from "
+                        + TIME.format(Instant.ofEpochSecond(date))
+                        + " on. If that was not you, stop it under Settings > Two-step verification"
+                        + " and end all other sessions under Settings > Devices.";
+        messages.send(account, text, List.of(new MessageEntityBold(0, head.length())));
+    }
+
     /// What the client said of itself, cut to what fits in a line.
     private static String name(Device device) {
         var name = (device.model() + ", " + device.system() + ", app " + device.app()).strip();

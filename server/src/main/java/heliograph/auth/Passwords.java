@@ -17,6 +17,10 @@ import heliograph.tl.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SH
 import heliograph.tl.api.SecurePasswordKdfAlgoPBKDF2HMACSHA512iter100000;
 import heliograph.tl.api.account.Password;
 import heliograph.tl.api.account.PasswordInputSettings;
+import heliograph.tl.api.account.ResetPasswordFailedWait;
+import heliograph.tl.api.account.ResetPasswordOk;
+import heliograph.tl.api.account.ResetPasswordRequestedWait;
+import heliograph.tl.api.account.ResetPasswordResult;
 import heliograph.tl.stored.StoredPassword;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -45,6 +49,12 @@ final class Passwords implements PasswordProof {
 
     /// How old a password must be before it is enough to give a channel away.
     static final Duration FRESH = Duration.ofDays(7);
+
+    /// How long somebody who is signed in has to object to the password's being taken away.
+    static final Duration RESET_AFTER = Duration.ofDays(7);
+
+    /// How long after an objection nobody can ask again.
+    static final Duration PAUSE = Duration.ofDays(1);
 
     /// Characters of a hint.
     static final int HINT_MAX = 255;
@@ -78,7 +88,7 @@ final class Passwords implements PasswordProof {
         return stored(user) != null;
     }
 
-    private @Nullable StoredPassword stored(long user) {
+    @Nullable StoredPassword stored(long user) {
         return store.<@Nullable StoredPassword>read(
                 Home.account(user), view -> view.get(PASSWORD, NOTHING));
     }
@@ -122,6 +132,7 @@ final class Passwords implements PasswordProof {
                 .srpB(challenge.offer())
                 .srpId(id)
                 .hint(stored.hint())
+                .pendingResetDate(stored.reset())
                 .build();
     }
 
@@ -175,22 +186,89 @@ final class Passwords implements PasswordProof {
         checks.remove(given.srpId());
     }
 
-    /// Sets, changes or takes away the password, after [#prove].
-    ///
-    /// @return whether the account has a password now
-    boolean change(long user, PasswordInputSettings settings) {
-        if (settings.email() != null && !settings.email().isEmpty())
-            throw AuthErrors.EMAIL_INVALID.refusal();
+    /// What the settings make of a password: another one, the same one when they name none, or null
+    /// when it goes. The address of [Recovery] stays. Refuses with `NEW_SETTINGS_EMPTY`,
+    /// `NEW_SETTINGS_INVALID` or `NEW_SALT_INVALID`.
+    @Nullable StoredPassword wanted(
+            long user, @Nullable StoredPassword before, PasswordInputSettings settings) {
         if (settings.newSecureSettings() != null) throw AuthErrors.NEW_SETTINGS_INVALID.refusal();
         var verifier = settings.newPasswordHash();
-        if (verifier == null) throw AuthErrors.NEW_SETTINGS_EMPTY.refusal();
-        var changed = verifier.length == 0 ? null : fresh(user, settings, verifier);
+        if (verifier == null) {
+            if (before == null || settings.email() == null)
+                throw AuthErrors.NEW_SETTINGS_EMPTY.refusal();
+            return before;
+        }
+        if (verifier.length == 0) return null;
+        return fresh(user, settings, verifier).toBuilder()
+                .recovery(before == null ? null : before.recovery())
+                .build();
+    }
+
+    /// Sets, changes or takes away the password.
+    void put(long user, @Nullable StoredPassword wanted) {
+        store.write(
+                Home.account(user),
+                tx -> {
+                    if (wanted == null) tx.delete(PASSWORD, NOTHING);
+                    else tx.put(PASSWORD, NOTHING, wanted);
+                    return true;
+                });
+    }
+
+    /// Sets the password if it is still the one of a version, 0 standing for none. Answers whether
+    /// it was.
+    boolean replace(long user, long version, StoredPassword wanted) {
         return store.write(
                 Home.account(user),
                 tx -> {
-                    if (changed == null) tx.delete(PASSWORD, NOTHING);
-                    else tx.put(PASSWORD, NOTHING, changed);
-                    return changed != null;
+                    var stored = tx.get(PASSWORD, NOTHING);
+                    if ((stored == null ? 0 : stored.version()) != version) return false;
+                    tx.put(PASSWORD, NOTHING, wanted);
+                    return true;
+                });
+    }
+
+    /// When the password may be taken away that somebody asked to be; null when nobody did.
+    @Nullable Integer resetDate(long user) {
+        var stored = stored(user);
+        return stored == null ? null : stored.reset();
+    }
+
+    /// Asks for the password to be taken away, and takes it away once the time has come
+    /// (https://core.telegram.org/api/srp#password-reset). Refuses with `PASSWORD_EMPTY`.
+    ResetPasswordResult reset(long user) {
+        return store.write(
+                Home.account(user),
+                tx -> {
+                    var stored = tx.get(PASSWORD, NOTHING);
+                    if (stored == null) throw AuthErrors.PASSWORD_EMPTY.refusal();
+                    int now = (int) clock.instant().getEpochSecond();
+                    var due = stored.reset();
+                    if (due != null && now >= due) {
+                        tx.delete(PASSWORD, NOTHING);
+                        return new ResetPasswordOk();
+                    }
+                    if (due != null) return new ResetPasswordRequestedWait(due);
+                    var declined = stored.declined();
+                    int again = declined == null ? 0 : declined + (int) PAUSE.toSeconds();
+                    if (now < again) return new ResetPasswordFailedWait(again);
+                    int date = now + (int) RESET_AFTER.toSeconds();
+                    tx.put(PASSWORD, NOTHING, stored.toBuilder().reset(date).build());
+                    return new ResetPasswordRequestedWait(date);
+                });
+    }
+
+    /// Takes back what [#reset] asked for. Refuses with `RESET_REQUEST_MISSING`.
+    void declineReset(long user) {
+        store.write(
+                Home.account(user),
+                tx -> {
+                    var stored = tx.get(PASSWORD, NOTHING);
+                    if (stored == null || stored.reset() == null)
+                        throw AuthErrors.RESET_REQUEST_MISSING.refusal();
+                    int now = (int) clock.instant().getEpochSecond();
+                    tx.put(PASSWORD, NOTHING, stored.toBuilder().reset(null).declined(now).build());
+                    return true;
                 });
     }
 
@@ -213,7 +291,10 @@ final class Passwords implements PasswordProof {
                 algorithm.salt2(),
                 vault.seal(label(user), sent),
                 hint == null || hint.isEmpty() ? null : hint,
-                (int) clock.instant().getEpochSecond());
+                (int) clock.instant().getEpochSecond(),
+                null,
+                null,
+                null);
     }
 
     /// Whether the salts are those that [#state] gave, the first one made longer by the client.

@@ -12,13 +12,13 @@ import heliograph.tl.api.account.UpdatePasswordSettings;
 /// `account.*` of the second factor (https://core.telegram.org/api/srp).
 final class PasswordsRpc {
     private final Passwords passwords;
+    private final Recovery recovery;
     private final SignIn signIn;
-    private final Notices notices;
 
-    PasswordsRpc(Passwords passwords, SignIn signIn, Notices notices) {
+    PasswordsRpc(Passwords passwords, Recovery recovery, SignIn signIn) {
         this.passwords = passwords;
+        this.recovery = recovery;
         this.signIn = signIn;
-        this.notices = notices;
     }
 
     void register(Rpc rpc) {
@@ -28,18 +28,21 @@ final class PasswordsRpc {
     }
 
     private Password getPassword(Caller caller, GetPassword query) {
-        return passwords.state(signIn.expected(caller));
+        long user = signIn.expected(caller);
+        return passwords.state(user).toBuilder()
+                .hasRecovery(recovery.offered(user))
+                .emailUnconfirmedPattern(caller.signedIn() ? recovery.unconfirmed(user) : null)
+                .build();
     }
 
     private PasswordSettings getPasswordSettings(Caller caller, GetPasswordSettings query) {
         passwords.prove(caller.user(), query.password());
-        return new PasswordSettings(null, null);
+        return new PasswordSettings(recovery.address(caller.user()), null);
     }
 
     private Boolean updatePasswordSettings(Caller caller, UpdatePasswordSettings query) {
         passwords.prove(caller.user(), query.password());
-        boolean hasOne = passwords.change(caller.user(), query.newSettings());
-        notices.passwordChanged(caller.user(), hasOne);
+        recovery.update(caller.user(), query.newSettings());
         return true;
     }
 }

@@ -89,8 +89,14 @@ final class SignIn {
     long byPassword(Caller caller, AnyInputCheckPasswordSRP given) {
         long user = expected(caller);
         passwords.prove(user, given);
+        arrived(caller, user);
+        return user;
+    }
+
+    /// Signs in a client that lacked nothing but the password, which it has given or done away
+    /// with.
+    void arrived(Caller caller, long user) {
         boolean next = passwords.arrived(caller.authKeyId());
         if (next) authorizations.enter(caller, user);
-        return user;
     }
 }

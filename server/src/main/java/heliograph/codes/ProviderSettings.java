@@ -2,8 +2,8 @@ package heliograph.codes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import heliograph.codes.MailCodes.Protection;
-import heliograph.codes.MailCodes.Server;
+import heliograph.codes.Mail.Protection;
+import heliograph.codes.Mail.Server;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -91,7 +91,7 @@ public final class ProviderSettings {
         var addresses = pattern == null ? guests : guests.or(pattern(pattern));
         var name = values.getOrDefault("smtp.name", "Heliograph");
         try {
-            return new MailCodes(server, needed("smtp.from"), name, addresses, clock);
+            return new MailCodes(new Mail(server, needed("smtp.from"), name, clock), addresses);
         } catch (IllegalArgumentException e) {
             throw wrong("smtp.from", values.get("smtp.from"), "an e-mail address");
         }

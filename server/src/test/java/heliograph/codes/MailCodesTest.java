@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import heliograph.codes.CodeProvider.Way;
-import heliograph.codes.MailCodes.Protection;
-import heliograph.codes.MailCodes.Server;
+import heliograph.codes.Mail.Protection;
+import heliograph.codes.Mail.Server;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +38,12 @@ final class MailCodesTest {
 
     private MailCodes codes(Server server) {
         return new MailCodes(
-                server,
-                "codes@example.org",
-                "Newsroom",
-                phone -> phone.equals(CODE.phone()) ? "alice@example.org" : null,
-                () -> Instant.parse("2026-03-01T12:00:00Z"));
+                new Mail(
+                        server,
+                        "codes@example.org",
+                        "Newsroom",
+                        () -> Instant.parse("2026-03-01T12:00:00Z")),
+                phone -> phone.equals(CODE.phone()) ? "alice@example.org" : null);
     }
 
     private Server server(@Nullable String user, @Nullable String password) {
@@ -91,6 +92,6 @@ final class MailCodesTest {
         assertFalse(server("post", "secret").toString().contains("secret"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new MailCodes(server(null, null), "no", "x", p -> p, Instant::now));
+                () -> new Mail(server(null, null), "no", "x", Instant::now));
     }
 }
