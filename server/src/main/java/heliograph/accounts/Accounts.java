@@ -1,11 +1,14 @@
 package heliograph.accounts;
 
 import heliograph.peers.PeerId;
+import heliograph.profiles.Birthdays;
 import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.store.Tx;
+import heliograph.tl.api.Birthday;
+import heliograph.tl.api.ProfileTab;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateUser;
 import heliograph.tl.api.UpdateUserName;
@@ -114,11 +117,27 @@ public final class Accounts {
                         return profile;
                     },
                     Accounts::named);
-        if (words != null)
-            change(
-                    caller,
-                    profile -> profile.about(words.isEmpty() ? null : words),
-                    (user, _) -> new UpdateUser(user));
+        if (words != null) show(caller, profile -> profile.about(words.isEmpty() ? null : words));
+    }
+
+    /// Says when the caller was born; null says it no more. Refuses with `BIRTHDAY_INVALID`.
+    void born(Caller caller, @Nullable Birthday day) {
+        var checked = day == null ? null : Birthdays.checked(day);
+        show(caller, profile -> profile.birthday(checked));
+    }
+
+    /// Shows a channel on the caller's page; null for none. Whoever calls has checked it.
+    void present(Caller caller, @Nullable Long channel) {
+        show(caller, profile -> profile.personalChannel(channel));
+    }
+
+    /// Which tab the caller's page opens with.
+    void open(Caller caller, ProfileTab tab) {
+        show(caller, profile -> profile.mainTab(tab));
+    }
+
+    private void show(Caller caller, UnaryOperator<StoredProfile.Builder> change) {
+        change(caller, change, (user, _) -> new UpdateUser(user));
     }
 
     private static @Nullable String stripped(@Nullable String text) {

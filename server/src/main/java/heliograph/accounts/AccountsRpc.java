@@ -1,25 +1,42 @@
 package heliograph.accounts;
 
+import heliograph.peers.Peers;
 import heliograph.render.Renderer;
 import heliograph.rpc.Access;
 import heliograph.rpc.Caller;
 import heliograph.rpc.Limiter.Cost;
 import heliograph.rpc.Rpc;
 import heliograph.tl.api.AnyUser;
+import heliograph.tl.api.InputChannelEmpty;
 import heliograph.tl.api.account.CheckUsername;
 import heliograph.tl.api.account.ReorderUsernames;
+import heliograph.tl.api.account.SetMainProfileTab;
 import heliograph.tl.api.account.ToggleUsername;
+import heliograph.tl.api.account.UpdateBirthday;
+import heliograph.tl.api.account.UpdatePersonalChannel;
 import heliograph.tl.api.account.UpdateProfile;
 import heliograph.tl.api.account.UpdateUsername;
 
 /// `account.*` by which people change how others see them.
 public final class AccountsRpc {
-    private final Accounts accounts;
-    private final Renderer renderer;
+    /// Which channels people can show on their pages.
+    @FunctionalInterface
+    public interface Showcase {
+        /// Refuses with `PUBLIC_BROADCAST_EXPECTED` what is no public channel, and with
+        /// `CHAT_ADMIN_REQUIRED` who does not run it.
+        void check(Caller caller, long channel);
+    }
 
-    public AccountsRpc(Accounts accounts, Renderer renderer) {
+    private final Accounts accounts;
+    private final Peers peers;
+    private final Renderer renderer;
+    private final Showcase showcase;
+
+    public AccountsRpc(Accounts accounts, Peers peers, Renderer renderer, Showcase showcase) {
         this.accounts = accounts;
+        this.peers = peers;
         this.renderer = renderer;
+        this.showcase = showcase;
     }
 
     public void register(Rpc rpc) {
@@ -42,6 +59,34 @@ public final class AccountsRpc {
                     return true;
                 });
         rpc.on(UpdateProfile.METHOD, Access.USERS, Cost.CHANGE, this::updateProfile);
+        rpc.on(UpdatePersonalChannel.METHOD, Access.USERS, Cost.CHANGE, this::updateChannel);
+        rpc.on(
+                UpdateBirthday.METHOD,
+                Access.USERS,
+                Cost.CHANGE,
+                (caller, query) -> {
+                    accounts.born(caller, query.birthday());
+                    return true;
+                });
+        rpc.on(
+                SetMainProfileTab.METHOD,
+                Access.USERS,
+                Cost.CHANGE,
+                (caller, query) -> {
+                    accounts.open(caller, query.tab());
+                    return true;
+                });
+    }
+
+    private Boolean updateChannel(Caller caller, UpdatePersonalChannel query) {
+        if (query.channel() instanceof InputChannelEmpty) {
+            accounts.present(caller, null);
+            return true;
+        }
+        long channel = peers.resolve(caller, query.channel());
+        showcase.check(caller, channel);
+        accounts.present(caller, channel);
+        return true;
     }
 
     private Boolean checkUsername(Caller caller, CheckUsername query) {

@@ -4,8 +4,12 @@ import heliograph.channels.Announcements;
 import heliograph.channels.ChannelCards;
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
+import heliograph.channels.Due;
 import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
+import heliograph.channels.members.BansEnd;
+import heliograph.channels.members.Ownership;
+import heliograph.groups.Common;
 import heliograph.groups.GroupCards;
 import heliograph.groups.Groups;
 import heliograph.messages.ChannelArchive;
@@ -22,6 +26,7 @@ import heliograph.polls.PollView;
 import heliograph.polls.Polls;
 import heliograph.polls.PollsRpc;
 import heliograph.posts.ChannelChats;
+import heliograph.posts.PublicForwards;
 import heliograph.posts.TopicReading;
 import heliograph.profiles.NameOrder;
 import heliograph.profiles.Profiles;
@@ -37,6 +42,7 @@ import heliograph.store.Store;
 import heliograph.tl.api.ChatOnlines;
 import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.api.messages.GetOnlines;
+import heliograph.tl.stored.StoredChannel;
 import heliograph.topics.Forum;
 import heliograph.topics.ForumView;
 import heliograph.topics.TopicList;
@@ -45,6 +51,7 @@ import heliograph.updates.Audience;
 import heliograph.updates.Online;
 import heliograph.updates.Rooms;
 import heliograph.updates.Updates;
+import heliograph.users.FullUsers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -168,7 +175,13 @@ final class Communities {
         var list = new TopicList(forum, store, channels, posts, personal);
         var view = new ForumView(store, channels, ground.rows, updates);
         new TopicsRpc(forum, list, view, ground.chats, ground.renderer).register(rpc);
-        new StatsRpc(new Statistics(channels, posts), ground.chats.peers(), ground.renderer)
+        var forwards = new PublicForwards(channels, posts);
+        new StatsRpc(
+                        new Statistics(channels, posts),
+                        forwards,
+                        polls,
+                        ground.chats,
+                        ground.renderer)
                 .register(rpc);
     }
 
@@ -177,11 +190,48 @@ final class Communities {
         if (audience != null) audience.visit(channel, account, seconds);
     }
 
+    /// What is done in channels when its date has come.
+    Due due(ChannelChats chats) {
+        var ownership = new Ownership(channels, log, new Announcements(channels, posts));
+        return new Due(
+                channels,
+                List.of(chats::expire, new BansEnd(channels)::forgive, ownership::inherit));
+    }
+
     /// The usernames that a channel says it has.
     NameOrder names(PeerId peer) {
         if (peer.kind() != PeerId.Kind.CHANNEL) return NameOrder.NONE;
         var channel = channels.read(peer.id(), Channels::find);
         return channel == null || channel.deleted() ? NameOrder.NONE : NameOrder.of(channel);
+    }
+
+    /// What groups and channels have to do with people.
+    FullUsers.Circles circles() {
+        var common = new Common(groups, channels);
+        return new FullUsers.Circles() {
+            @Override
+            public int common(long one, long other) {
+                return common.count(one, other);
+            }
+
+            @Override
+            public @Nullable Integer newest(long channel) {
+                var head = channels.head(channel);
+                return head != null && isPublic(head.channel()) ? posts.top(channel).id() : null;
+            }
+        };
+    }
+
+    private static boolean isPublic(StoredChannel channel) {
+        return channel.broadcast() && channel.username() != null && !channel.deleted();
+    }
+
+    /// Refuses what the caller cannot show on its page.
+    void showable(Caller caller, long channel) {
+        govern(caller, channel);
+        var head = channels.head(channel);
+        if (head == null || !isPublic(head.channel()))
+            throw RpcError.bad("PUBLIC_BROADCAST_EXPECTED").refusal();
     }
 
     /// Refuses who is no admin of a channel.

@@ -2,6 +2,7 @@ package heliograph.app;
 
 import heliograph.accounts.Accounts;
 import heliograph.accounts.AccountsRpc;
+import heliograph.contacts.BirthdaysRpc;
 import heliograph.contacts.BlockingRpc;
 import heliograph.contacts.Contacts;
 import heliograph.contacts.ContactsRpc;
@@ -16,6 +17,7 @@ import heliograph.contacts.PresenceRpc;
 import heliograph.contacts.Search;
 import heliograph.contacts.Visibility;
 import heliograph.messages.ChatState;
+import heliograph.messages.GesturesRpc;
 import heliograph.messages.KnownChats;
 import heliograph.messages.Messages;
 import heliograph.notifications.Notifications;
@@ -36,7 +38,6 @@ import heliograph.users.FullUsers;
 import heliograph.users.UsersRpc;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.function.LongBinaryOperator;
 
 /// The features by which people know each other, put together in two steps: what the renderer
 /// stands on, and then what stands on the renderer.
@@ -44,6 +45,7 @@ final class Social {
     private final Store store;
     private final Profiles profiles;
     private final Updates updates;
+    private final InstantSource clock;
     private final Privacy privacy;
     private final Presence presence;
     private final NameIndex names;
@@ -54,6 +56,7 @@ final class Social {
         this.store = store;
         this.profiles = profiles;
         this.updates = updates;
+        this.clock = clock;
         this.names = new NameIndex(profiles);
         this.contacts = new Contacts(store, profiles, updates);
         this.privacy = new Privacy(store, updates, contacts);
@@ -73,7 +76,8 @@ final class Social {
 
     /// What the second step stands on.
     ///
-    /// @param common how many groups two people are both in
+    /// @param circles what groups and channels have to do with people
+    /// @param showcase which channels people can show on their pages
     record Ground(
             Rpc rpc,
             Peers peers,
@@ -81,7 +85,8 @@ final class Social {
             Messages messages,
             Delivery delivery,
             Search.Gatherings gatherings,
-            LongBinaryOperator common) {}
+            FullUsers.Circles circles,
+            AccountsRpc.Showcase showcase) {}
 
     /// What others need of it.
     record Served(PresenceRpc presence, Notifications notifications) {}
@@ -97,7 +102,7 @@ final class Social {
         var chats = new KnownChats(ground.messages, updates);
         var neighbours = new Neighbours(contacts, chats);
         var accounts = new Accounts(profiles, updates, ground.delivery, neighbours);
-        new AccountsRpc(accounts, renderer).register(rpc);
+        new AccountsRpc(accounts, peers, renderer, ground.showcase).register(rpc);
         var presenceRpc = new PresenceRpc(presence, visibility, neighbours, ground.delivery);
         presenceRpc.register(rpc);
         new PrivacyRpc(privacy, peers, renderer).register(rpc);
@@ -106,6 +111,8 @@ final class Social {
         var search = new Search(contacts, chats, profiles, names);
         var around = new FindingRpc.Around(contacts, book, visibility, search, ground.gatherings);
         new ContactsRpc(contacts, book, privacy, peers, renderer).register(rpc);
+        new BirthdaysRpc(contacts, visibility, profiles, renderer, clock).register(rpc);
+        new GesturesRpc(ground.messages.chats(), profiles, renderer).register(rpc);
         new BlockingRpc(contacts, peers, renderer).register(rpc);
         new FindingRpc(around, profiles, renderer).register(rpc);
 
@@ -118,7 +125,7 @@ final class Social {
         contacts.watch((tx, user) -> announce(tx, user, ground.messages, options));
         new PushRpc(store).register(rpc);
         var rows = new ChatState(ground.messages, notifications);
-        var full = new FullUsers(profiles, rows, ground.common, bars, visibility);
+        var full = new FullUsers(profiles, rows, ground.circles, bars, visibility);
         new UsersRpc(full, peers, renderer).register(rpc);
         return new Served(presenceRpc, notifications);
     }

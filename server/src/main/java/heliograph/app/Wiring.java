@@ -5,7 +5,6 @@ import heliograph.auth.Phones;
 import heliograph.channels.Announcements;
 import heliograph.channels.invites.InviteCards;
 import heliograph.channels.invites.InviteDirectory;
-import heliograph.channels.members.BansEnd;
 import heliograph.contacts.ContactTokensRpc;
 import heliograph.contacts.PresenceRpc;
 import heliograph.files.Cards;
@@ -15,7 +14,6 @@ import heliograph.files.PhotosRpc;
 import heliograph.files.ProfilePhotos;
 import heliograph.folders.ChatlistsRpc;
 import heliograph.folders.FoldersRpc;
-import heliograph.groups.Common;
 import heliograph.groups.GroupDoor;
 import heliograph.groups.GroupFeature;
 import heliograph.help.HelpRpc;
@@ -213,11 +211,17 @@ public final class Wiring {
 
     private Social.Served people(Search search) {
         var phones = new Phones(config.testAccounts(), config.floodLimits());
-        var common = new Common(communities.groups, communities.channels);
         new ContactTokensRpc(peers, renderer, clock, () -> links).register(rpc);
         return social.serve(
                 new Social.Ground(
-                        rpc, peers, renderer, messages, delivery, search::named, common::count),
+                        rpc,
+                        peers,
+                        renderer,
+                        messages,
+                        delivery,
+                        search::named,
+                        communities.circles(),
+                        communities::showable),
                 phones::written,
                 (caller, entries) -> importing(caller.user(), entries));
     }
@@ -248,8 +252,7 @@ public final class Wiring {
                 new Scheduled(messages, chats, stage.updates, stage.random, online::isOnline);
         alarms.wake(scheduled::wake);
         alarms.wake(messages.expiry()::wake);
-        alarms.wake(channelChats.ends()::wake);
-        alarms.wake(new BansEnd(communities.channels)::wake);
+        alarms.wake(communities.due(channelChats)::wake);
         new ScheduledRpc(scheduled, chats, renderer).register(rpc);
         var linking = library.register(rpc, threads);
         new MessagesRpc(messages, media, linking, scheduled, renderer).register(rpc);

@@ -272,6 +272,11 @@ public final class Channels {
         return People.newest(view, offset, limit);
     }
 
+    /// The first members who are still in it, in the order in which they came.
+    public List<Long> oldest(View view, int limit) {
+        return People.oldest(view, limit);
+    }
+
     /// Members one of whose words begins with `start`, which is folded; each once for each such
     /// word.
     public List<Long> beginning(View view, String start, int limit) {

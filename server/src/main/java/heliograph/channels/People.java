@@ -220,6 +220,11 @@ final class People {
         return users.subList(Math.min(skip, users.size()), users.size());
     }
 
+    /// Members in the order in which they came.
+    static List<Long> oldest(View view, int limit) {
+        return view.ascending(ORDER, null, null, limit).stream().map(Entry::value).toList();
+    }
+
     /// Members one of whose words begins with `start`, which is folded; each once for each such
     /// word, in the order of the words.
     static List<Long> beginning(View view, String start, int limit) {

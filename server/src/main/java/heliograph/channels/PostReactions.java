@@ -11,6 +11,7 @@ import heliograph.rpc.RpcError;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.AnyMessage;
+import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.Message;
@@ -21,9 +22,11 @@ import heliograph.tl.api.PeerUser;
 import heliograph.tl.api.Reaction;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateMessageReactions;
+import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class PostReactions implements Living {
     /// Messages of one user whose reactions wait that are looked through.
     private static final int UNREAD_MAX = 5_000;
+
+    /// Messages that one step takes the reactions of one participant off.
+    private static final int TAKEN_AT_ONCE = 200;
+
+    /// It would show who they are.
+    private static final RpcError ANONYMOUS = RpcError.forbidden("ANONYMOUS_REACTIONS_DISABLED");
 
     private final Channels channels;
     private final Posts posts;
@@ -54,20 +63,76 @@ public final class PostReactions implements Living {
                     var standing = channels.standing(tx, caller.user()).belonging();
                     if (standing.isBarred(ChatBannedRights::sendReactions))
                         throw RpcError.CHAT_WRITE_FORBIDDEN.refusal();
+                    if (!standing.channel().broadcast() && Announcements.isAnonymous(standing))
+                        throw ANONYMOUS.refusal();
                     var post = find(tx, standing, id);
                     var message = (Message) post.message();
-                    var allowed =
-                            standing.channel().reactions() instanceof ChatReactions some
-                                    ? some
-                                    : null;
+                    var allowed = allowed(standing.channel());
                     var checked = Palette.checked(wanted, allowed, message.reactions());
                     int now = (int) tx.now().getEpochSecond();
                     var place = place(channel, id);
                     var reactor = new Reactor(caller.user(), now, big, checked);
                     var counted = Reactions.change(tx, place, message.reactions(), reactor);
                     var after = counted == null ? null : shown(standing, counted);
-                    return changed(tx, caller, post, notable(standing, post, after, reactor));
+                    var marked = notable(standing, post, after, reactor);
+                    return changed(tx, caller, caller.user(), post, marked);
                 });
+    }
+
+    /// Takes a participant's reactions off a message, as an admin.
+    ///
+    /// @return what the message carries now, as the caller sees it
+    public MessageReactions take(Caller caller, long channel, int id, long user) {
+        return channels.write(
+                channel,
+                tx -> {
+                    var standing = deleting(tx, caller);
+                    return take(tx, caller, standing, find(tx, standing, id), user);
+                });
+    }
+
+    /// Takes all reactions of a participant off the messages of a channel, as an admin.
+    public void takeAll(Caller caller, long channel, long user) {
+        boolean more = true;
+        while (more)
+            more =
+                    channels.write(
+                            channel,
+                            tx -> {
+                                var standing = deleting(tx, caller);
+                                long chat = PeerId.channel(channel).marked();
+                                var ids = Reactions.reactedTo(tx, chat, user, TAKEN_AT_ONCE);
+                                for (int id : ids) {
+                                    var post = posts.find(tx, id);
+                                    if (post == null) Reactions.remove(tx, place(channel, id));
+                                    else take(tx, caller, standing, post, user);
+                                }
+                                return ids.size() == TAKEN_AT_ONCE;
+                            });
+    }
+
+    private Standing deleting(Tx tx, Caller caller) {
+        return channels.standing(tx, caller.user()).having(ChatAdminRights::deleteMessages);
+    }
+
+    private MessageReactions take(
+            Tx tx, Caller caller, Standing standing, StoredPost post, long user) {
+        var before = ((Message) post.message()).reactions();
+        var place = place(tx.home().id(), ((Message) post.message()).id());
+        if (before == null) return Reactions.NONE;
+        if (Reactions.of(tx, place, user) == null)
+            return seen(tx, place, before, caller.user(), post.author());
+        int now = (int) tx.now().getEpochSecond();
+        var nothing = new Reactor(user, now, false, List.of());
+        var counted = Reactions.change(tx, place, before, nothing);
+        var after = counted == null ? null : shown(standing, counted);
+        return changed(tx, caller, user, post, after);
+    }
+
+    private static Palette.Allowed allowed(StoredChannel channel) {
+        return new Palette.Allowed(
+                channel.reactions() instanceof ChatReactions some ? some : null,
+                channel.reactionsLimit());
     }
 
     /// What the author of a message shall look at is marked: who else has reacted to it, in a
@@ -81,8 +146,10 @@ public final class PostReactions implements Living {
 
     /// Writes what a message carries now, and tells everyone: each sees its own, and the author
     /// what waits for it.
+    ///
+    /// @param reactor whose reactions have changed
     private MessageReactions changed(
-            Tx tx, Caller caller, StoredPost post, @Nullable MessageReactions after) {
+            Tx tx, Caller caller, long reactor, StoredPost post, @Nullable MessageReactions after) {
         long channel = tx.home().id();
         var message = ((Message) post.message()).toBuilder().reactions(after).build();
         int id = message.id();
@@ -93,9 +160,13 @@ public final class PostReactions implements Living {
         var all = after == null ? Reactions.NONE : after;
         var own = seen(tx, place, all, caller.user(), post.author());
         var personal = new HashMap<Long, Update>();
-        personal.put(caller.user(), update(channel, id, topic, own));
+        var concerned = new HashSet<>(List.of(caller.user(), reactor));
         if (isUnread(after))
             personal.put(post.author(), update(channel, id, topic, everyones(all)));
+        for (long viewer : concerned) {
+            var theirs = seen(tx, place, all, viewer, post.author());
+            personal.put(viewer, update(channel, id, topic, theirs));
+        }
         var shared = update(channel, id, topic, shared(all));
         log.tell(tx, new ChannelLog.News(shared, personal), caller);
         return own;

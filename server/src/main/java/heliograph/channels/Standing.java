@@ -38,6 +38,11 @@ public record Standing(StoredChannel channel, long user, @Nullable StoredMember 
         return !channel.deleted() && !isKicked() && (isMember() || isPublic());
     }
 
+    /// Who made a channel and has left it may come back, until it is another's.
+    public boolean mayReturn() {
+        return !channel.deleted() && channel.creator() == user && !isKicked();
+    }
+
     public boolean isPublic() {
         return channel.username() != null || channel.location() != null;
     }

@@ -9,6 +9,7 @@ import heliograph.messages.Expiry;
 import heliograph.peers.PeerId;
 import heliograph.peers.PeerRows;
 import heliograph.peers.Peers;
+import heliograph.reactions.Palette;
 import heliograph.render.Named;
 import heliograph.render.Renderer;
 import heliograph.rpc.Caller;
@@ -36,6 +37,7 @@ import heliograph.tl.api.messages.EditChatParticipantRank;
 import heliograph.tl.api.messages.GetChats;
 import heliograph.tl.api.messages.GetFullChat;
 import heliograph.tl.api.messages.GetOnlines;
+import heliograph.tl.api.messages.SetChatAvailableReactions;
 import heliograph.tl.api.messages.SetHistoryTTL;
 import heliograph.tl.stored.StoredGroupMember;
 import java.util.Objects;
@@ -82,6 +84,12 @@ public final class GroupInfoRpc {
                 kind,
                 EditChatDefaultBannedRights::peer,
                 this::editBanned);
+        byPeer.on(
+                SetChatAvailableReactions.METHOD,
+                USERS,
+                kind,
+                SetChatAvailableReactions::peer,
+                this::setReactions);
         byPeer.on(
                 EditChatParticipantRank.METHOD,
                 SIGNED_IN,
@@ -223,6 +231,25 @@ public final class GroupInfoRpc {
                             var after = group.state().toBuilder().ttl(ttl).build();
                             return Change.said(
                                     after, new MessageActionSetMessagesTTL(query.period(), null));
+                        });
+        return renderer.updates(caller.user(), updates);
+    }
+
+    private AnyUpdates setReactions(Caller caller, PeerId peer, SetChatAvailableReactions query) {
+        var wanted = query.availableReactions();
+        Integer limit = query.reactionsLimit();
+        Palette.check(wanted, limit);
+        var updates =
+                changes.change(
+                        caller,
+                        peer.id(),
+                        (group, _) -> {
+                            var before = group.asAdmin(caller.user()).state();
+                            var after = before.toBuilder().reactions(wanted);
+                            if (limit != null) after.reactionsLimit(limit);
+                            var state = after.build();
+                            if (state.equals(before)) throw RpcError.CHAT_NOT_MODIFIED.refusal();
+                            return Change.told(state, new UpdateChat(peer.id()));
                         });
         return renderer.updates(caller.user(), updates);
     }

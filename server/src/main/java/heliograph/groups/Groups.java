@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import heliograph.messages.Roster;
 import heliograph.messages.Rosters;
+import heliograph.reactions.Palette;
 import heliograph.rpc.RpcError;
 import heliograph.storage.TlCodec;
 import heliograph.store.Codecs;
@@ -18,6 +19,7 @@ import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.store.Work;
+import heliograph.tl.api.ChatReactions;
 import heliograph.tl.stored.NoteGroupMembership;
 import heliograph.tl.stored.StoredGroup;
 import heliograph.tl.stored.StoredInGroup;
@@ -139,7 +141,10 @@ public final class Groups implements Rosters {
                 found.banned(),
                 found.isClosed(),
                 state.noForwards(),
-                state.ttl());
+                state.ttl(),
+                new Palette.Allowed(
+                        state.reactions() instanceof ChatReactions some ? some : null,
+                        state.reactionsLimit()));
     }
 
     @Override

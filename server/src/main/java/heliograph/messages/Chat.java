@@ -78,9 +78,6 @@ public interface Chat {
     /// Messages by id, as the caller sees them; null in the place of each that is not there.
     List<@Nullable AnyMessage> messages(Caller caller, List<Integer> ids);
 
-    /// Messages of this chat were forwarded somewhere: some chats count that.
-    default void forwarded(List<Integer> ids) {}
-
     /// Whether nobody may forward or save what is in the chat.
     boolean isProtected(Caller caller);
 

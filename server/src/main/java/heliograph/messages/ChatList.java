@@ -236,6 +236,7 @@ public final class ChatList {
                 .unreadMentionsCount(other.unreadMentions())
                 .unreadReactionsCount(other.unreadReactions())
                 .readOutboxMaxId(other.readOutbox())
+                .ttlPeriod(other.ttl())
                 .build();
     }
 

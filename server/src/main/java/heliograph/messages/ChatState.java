@@ -17,11 +17,13 @@ public final class ChatState {
     /// @param pinnedMessage the newest that is pinned; null for none
     /// @param folder where the chat is put; null for nowhere
     /// @param scheduled whether messages wait for their date
+    /// @param ttl seconds that messages live; null for ever
     public record Row(
             PeerNotifySettings notifications,
             @Nullable Integer pinnedMessage,
             @Nullable Integer folder,
-            boolean scheduled) {}
+            boolean scheduled,
+            @Nullable Integer ttl) {}
 
     public ChatState(Messages messages, NotifySettings settings) {
         this.messages = messages;
@@ -46,7 +48,8 @@ public final class ChatState {
                                     settings.of(view, peer.marked()),
                                     pinned.isEmpty() ? null : MessageHead.id(pinned.getFirst()),
                                     dialog == null ? null : dialog.folder(),
-                                    Scheduled.waits(view, peer));
+                                    Scheduled.waits(view, peer),
+                                    dialog == null ? null : dialog.ttl());
                         });
     }
 }

@@ -78,7 +78,6 @@ public final class ForwardRpc {
                 query.scheduleDate() == null
                         ? to.send(caller, outgoing, options)
                         : scheduled.put(caller, to, outgoing, options, query.scheduleDate());
-        if (!query.dropAuthor()) from.forwarded(query.id());
         messages.habits().used(caller.user(), Habits.Use.FORWARD, to.peer());
         return renderer.updates(caller.user(), updates);
     }

@@ -182,7 +182,7 @@ final class GroupChat implements Chat {
             throw RpcError.CHAT_WRITE_FORBIDDEN.refusal();
         var others = new ArrayList<>(roster.members());
         others.remove(caller.user());
-        return messages.reacting().react(caller, peer, id, wanted, big, others);
+        return messages.reacting().react(caller, peer, id, wanted, big, others, roster.reactions());
     }
 
     @Override

@@ -240,6 +240,7 @@ public final class MessagesRpc {
     }
 
     private Message edited(Caller caller, Message before, EditMessage query, Shown shown) {
+        if (shown.content != null) Replacement.check(before, shown.content);
         var after = before.toBuilder().invertMedia(query.invertMedia());
         if (query.message() != null) {
             var beside = shown.beside(before);
@@ -258,6 +259,9 @@ public final class MessagesRpc {
 
     private AffectedHistory deleteHistory(Caller caller, DeleteHistory query) {
         var chat = chats.of(caller, query.peer());
+        boolean dated = query.minDate() != null || query.maxDate() != null;
+        if (dated && !chat.peer().isUser())
+            throw RpcError.bad("CHAT_REVOKE_DATE_UNSUPPORTED").refusal();
         int from = query.minDate() == null ? 0 : query.minDate();
         int to = query.maxDate() == null ? Integer.MAX_VALUE : query.maxDate();
         Predicate<AnyMessage> wanted =

@@ -20,13 +20,15 @@ public interface OtherChats {
     /// @param pts where the chat's own log stands
     /// @param readOutbox up to which message others have read
     /// @param unreadReactions messages of the account's with reactions that it has not looked at
+    /// @param ttl seconds that messages live; null for ever
     record Row(
             int pts,
             AnyMessage newest,
             int unread,
             int unreadMentions,
             int readOutbox,
-            int unreadReactions) {}
+            int unreadReactions,
+            @Nullable Integer ttl) {}
 
     /// An installation without channels.
     OtherChats NONE =

@@ -1,6 +1,7 @@
 package heliograph.messages;
 
 import heliograph.peers.PeerId;
+import heliograph.reactions.Palette;
 import heliograph.reactions.Reactions.Reactor;
 import heliograph.render.Found;
 import heliograph.render.MessageHead;
@@ -156,7 +157,8 @@ final class PrivateChat implements Chat {
     @Override
     public MessageReactions react(Caller caller, int id, List<Reaction> wanted, boolean big) {
         var others = user == caller.user() ? List.<Long>of() : List.of(user);
-        return messages.reacting().react(caller, peer, id, wanted, big, others);
+        return messages.reacting()
+                .react(caller, peer, id, wanted, big, others, Palette.Allowed.ALL);
     }
 
     @Override

@@ -64,7 +64,8 @@ final class Reacting {
             int id,
             List<Reaction> wanted,
             boolean big,
-            Collection<Long> others) {
+            Collection<Long> others,
+            Palette.Allowed allowed) {
         long account = caller.user();
         return store.write(
                 Home.account(account),
@@ -72,7 +73,7 @@ final class Reacting {
                     var kept = mailbox.find(tx, peer.marked(), id);
                     if (kept == null || !(kept.message() instanceof Message m))
                         throw RpcError.MESSAGE_ID_INVALID.refusal();
-                    var checked = Palette.checked(wanted, null, m.reactions());
+                    var checked = Palette.checked(wanted, allowed, m.reactions());
                     int now = (int) tx.now().getEpochSecond();
                     var reactor = new Reactor(account, now, big, checked);
                     var name = new MessageName(kept.author(), kept.origin());

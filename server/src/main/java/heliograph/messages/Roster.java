@@ -1,5 +1,6 @@
 package heliograph.messages;
 
+import heliograph.reactions.Palette;
 import heliograph.tl.api.ChatBannedRights;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closed whether the group was deleted, or is a supergroup now
 /// @param noForwards whether nobody may forward or save what is in it
 /// @param ttl seconds after which messages go; null for never
+/// @param reactions those that its members may use
 public record Roster(
         List<Long> members,
         int event,
@@ -21,7 +23,8 @@ public record Roster(
         @Nullable ChatBannedRights banned,
         boolean closed,
         boolean noForwards,
-        @Nullable Integer ttl) {
+        @Nullable Integer ttl,
+        Palette.Allowed reactions) {
     boolean isMember(long user) {
         return members.contains(user);
     }

@@ -103,6 +103,7 @@ final class Sending {
         var message = out ? plain : SavedIndex.placed(plain, from);
         var kept = new StoredMessage(from, id, message);
         mailbox.live(tx, message);
+        Forwards.written(tx, message);
         var update = (UpdateNewMessage) mailbox.append(tx, from, kept, false, cause);
         tell(tx, to, kept, outgoing.mentions(), service);
         return update;

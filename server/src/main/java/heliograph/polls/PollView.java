@@ -73,6 +73,7 @@ public final class PollView implements Living {
                                 : chosen.isEmpty() ? null : own(standing, chosen))
                 .totalVoters(standing.tally().voters())
                 .recentVoters(recent(standing))
+                .canViewStats(viewer == standing.stored().creator())
                 .solution(why == null ? null : why.text())
                 .solutionEntities(why == null ? null : why.entities())
                 .build();

@@ -15,6 +15,7 @@ import heliograph.store.Triple;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.Poll;
+import heliograph.tl.api.PollAnswer;
 import heliograph.tl.api.TextWithEntities;
 import heliograph.tl.stored.StoredPoll;
 import heliograph.tl.stored.StoredTally;
@@ -44,6 +45,9 @@ public final class Polls {
 
     private static final int RECENT_MAX = 3;
     private static final int CACHED_MAX = 10_000;
+
+    /// Votes of one answer that are looked at.
+    private static final int COURSE_MAX = 50_000;
 
     /// A poll as it stands.
     ///
@@ -218,6 +222,38 @@ public final class Polls {
                                     kept.poll.explanation()));
                     return true;
                 });
+    }
+
+    /// When each answer of a poll was chosen, in seconds since 1970.
+    ///
+    /// @param dates for each answer in order, earliest first; not of votes that were taken back
+    public record Course(long creator, List<String> answers, List<List<Integer>> dates) {}
+
+    /// How the votes came in; of very many, the earliest of each answer. Null when there is no such
+    /// poll.
+    public @Nullable Course course(long id) {
+        return store.read(
+                Home.poll(id),
+                view -> {
+                    var kept = kept(view);
+                    if (kept == null) return null;
+                    var answers = new ArrayList<String>();
+                    var dates = new ArrayList<List<Integer>>();
+                    for (var answer : ((Poll) kept.poll.poll()).answers()) {
+                        if (!(answer instanceof PollAnswer given)) continue;
+                        dates.add(dates(view, answers.size()));
+                        answers.add(given.text().text());
+                    }
+                    return new Course(kept.poll.creator(), answers, dates);
+                });
+    }
+
+    private static List<Integer> dates(View view, int answer) {
+        var from = new Triple<>(answer, Integer.MIN_VALUE, Long.MIN_VALUE);
+        var to = new Triple<>(answer + 1, Integer.MIN_VALUE, Long.MIN_VALUE);
+        return view.ascending(BALLOTS, from, to, COURSE_MAX).stream()
+                .map(row -> row.key().second())
+                .toList();
     }
 
     /// Who chose an answer, or any with [#ANY], the latest first.

@@ -93,11 +93,6 @@ final class ChannelChat implements Chat {
     }
 
     @Override
-    public void forwarded(List<Integer> ids) {
-        chats.counters().forwarded(channel, ids);
-    }
-
-    @Override
     public boolean isProtected(Caller caller) {
         return chats.isProtected(caller, channel);
     }

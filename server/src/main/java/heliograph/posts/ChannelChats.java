@@ -2,6 +2,8 @@ package heliograph.posts;
 
 import heliograph.channels.ChannelLog;
 import heliograph.channels.Channels;
+import heliograph.channels.Due;
+import heliograph.channels.Expiring;
 import heliograph.channels.PostReactions;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
@@ -81,7 +83,7 @@ public final class ChannelChats implements OtherChats {
         this.changing = new Changing(channels, posts, ground.log, discussions);
         this.reading = new Reading(store, channels, posts, rows, updates);
         this.pages = new Pages(channels, posts);
-        this.counters = new Counters(channels, posts);
+        this.counters = new Counters(store, channels, posts);
         this.fronts = new Fronts(store, channels, posts);
         channels.watch(this::membership);
         messages.chats().open(PeerId.Kind.CHANNEL, peer -> new ChannelChat(this, peer));
@@ -108,9 +110,11 @@ public final class ChannelChats implements OtherChats {
                                                 .build());
     }
 
-    /// Who is called when messages have lived their time.
-    public PostsEnd ends() {
-        return new PostsEnd(ground.channels, changing);
+    /// Removes messages that have lived their time: one [Due.Step].
+    public boolean expire(Tx tx, int date) {
+        var over = Expiring.over(tx, date, Due.AT_ONCE);
+        changing.expire(tx, over);
+        return over.size() == Due.AT_ONCE;
     }
 
     PostReactions reactions() {
@@ -227,7 +231,8 @@ public final class ChannelChats implements OtherChats {
                             member && !read ? unread(view, standing, own.readInbox(), marks) : 0,
                             waits ? ground.posts.mentions(view, account) : 0,
                             Readers.others(front.readers(), account),
-                            waits ? ground.posts.reacted(view, account, REACTED_MAX).size() : 0);
+                            waits ? ground.posts.reacted(view, account, REACTED_MAX).size() : 0,
+                            standing.channel().ttl());
                 });
     }
 
@@ -274,7 +279,8 @@ public final class ChannelChats implements OtherChats {
                             readInbox,
                             unread,
                             pinned.isEmpty() ? 0 : pinned.getFirst(),
-                            own.forumAsMessages());
+                            own.forumAsMessages(),
+                            own.folder());
                 });
     }
 

@@ -3,14 +3,18 @@ package heliograph.posts;
 import heliograph.channels.Channels;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.messages.Forwards;
 import heliograph.rpc.Caller;
 import heliograph.store.Codecs;
+import heliograph.store.Home;
 import heliograph.store.Pair;
+import heliograph.store.Store;
 import heliograph.store.Table;
 import heliograph.store.Tx;
 import heliograph.store.View;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageViews;
+import heliograph.tl.stored.NoteForwarded;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +30,10 @@ final class Counters {
     private final Channels channels;
     private final Posts posts;
 
-    Counters(Channels channels, Posts posts) {
+    Counters(Store store, Channels channels, Posts posts) {
         this.channels = channels;
         this.posts = posts;
+        store.onNote(Forwards.FORWARDED, this::forwarded);
     }
 
     /// How often messages were seen; nothing for those that are not counted or not there.
@@ -94,20 +99,11 @@ final class Counters {
         return new Pair<>(standing.user(), id / BLOCK);
     }
 
-    /// Posts were forwarded somewhere.
-    void forwarded(long channel, List<Integer> ids) {
-        channels.write(
-                channel,
-                tx -> {
-                    for (int id : ids) {
-                        var kept = posts.find(tx, id);
-                        if (kept != null
-                                && kept.message() instanceof Message m
-                                && m.views() != null)
-                            posts.count(
-                                    tx, id, c -> c.toBuilder().forwards(c.forwards() + 1).build());
-                    }
-                    return true;
-                });
+    /// A post was forwarded to somewhere.
+    private void forwarded(Tx tx, Home from, NoteForwarded note) {
+        var kept = posts.find(tx, note.post());
+        if (kept == null || !(kept.message() instanceof Message m) || m.views() == null) return;
+        posts.count(tx, note.post(), c -> c.toBuilder().forwards(c.forwards() + 1).build());
+        if (from.kind() == Home.CHANNEL) PublicForwards.add(tx, from, note);
     }
 }

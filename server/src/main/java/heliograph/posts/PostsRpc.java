@@ -26,11 +26,13 @@ import heliograph.tl.api.InputMessageCallbackQuery;
 import heliograph.tl.api.InputMessageID;
 import heliograph.tl.api.InputMessagePinned;
 import heliograph.tl.api.InputMessageReplyTo;
+import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.MessageEmpty;
 import heliograph.tl.api.MessageReplyHeader;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannelTooLong;
+import heliograph.tl.api.UpdateMessageReactions;
 import heliograph.tl.api.channels.DeleteHistory;
 import heliograph.tl.api.channels.DeleteMessages;
 import heliograph.tl.api.channels.DeleteParticipantHistory;
@@ -41,6 +43,8 @@ import heliograph.tl.api.channels.ReadMessageContents;
 import heliograph.tl.api.messages.AffectedHistory;
 import heliograph.tl.api.messages.AffectedMessages;
 import heliograph.tl.api.messages.AnyMessages;
+import heliograph.tl.api.messages.DeleteParticipantReaction;
+import heliograph.tl.api.messages.DeleteParticipantReactions;
 import heliograph.tl.api.messages.GetMessageReadParticipants;
 import heliograph.tl.api.messages.GetMessagesViews;
 import heliograph.tl.api.messages.GetUnreadMentions;
@@ -108,6 +112,36 @@ public final class PostsRpc {
                 PeerId.Kind.CHANNEL,
                 ReadMentions::peer,
                 this::readMentions);
+        rows.on(
+                DeleteParticipantReaction.METHOD,
+                SIGNED_IN,
+                PeerId.Kind.CHANNEL,
+                DeleteParticipantReaction::peer,
+                this::deleteReaction);
+        rows.on(
+                DeleteParticipantReactions.METHOD,
+                SIGNED_IN,
+                PeerId.Kind.CHANNEL,
+                DeleteParticipantReactions::peer,
+                this::deleteReactions);
+    }
+
+    private AnyUpdates deleteReaction(Caller caller, PeerId peer, DeleteParticipantReaction query) {
+        long user = user(caller, query.participant());
+        var after = chats.reactions().take(caller, peer.id(), query.msgId(), user);
+        var told = new UpdateMessageReactions(peer.toTl(), query.msgId(), null, null, after);
+        return renderer.updates(caller.user(), List.of(told));
+    }
+
+    private Boolean deleteReactions(Caller caller, PeerId peer, DeleteParticipantReactions query) {
+        chats.reactions().takeAll(caller, peer.id(), user(caller, query.participant()));
+        return true;
+    }
+
+    private long user(Caller caller, InputPeer participant) {
+        var peer = peers.resolve(caller, participant);
+        if (!peer.isUser()) throw RpcError.PEER_ID_INVALID.refusal();
+        return peer.id();
     }
 
     private AnyMessages getMessages(Caller caller, GetMessages query) {

@@ -50,11 +50,20 @@ final class SendRights {
 
     /// Refuses a kind of message that is forbidden to who writes.
     static void check(Standing standing, AnyMessage message) {
+        if (standing.channel().broadcast()) checkPoll(message);
         if (standing.channel().broadcast() || standing.isAdmin()) return;
         if (!(message instanceof Message m)) return;
         if (m.viaBotId() != null)
             refuse(standing, ChatBannedRights::sendInline, "CHAT_SEND_INLINE_FORBIDDEN");
         check(standing, m.media());
+    }
+
+    /// Subscribers do not learn of each other: their votes are not shown in a channel.
+    private static void checkPoll(AnyMessage message) {
+        if (message instanceof Message m
+                && m.media() instanceof MessageMediaPoll media
+                && media.poll().publicVoters())
+            throw RpcError.bad("BROADCAST_PUBLIC_VOTERS_FORBIDDEN").refusal();
     }
 
     private static void check(Standing standing, @Nullable MessageMedia media) {

@@ -7,6 +7,7 @@ import heliograph.channels.Standing;
 import heliograph.channels.Topics;
 import heliograph.messages.ChannelRows;
 import heliograph.messages.Chat;
+import heliograph.messages.Forwards;
 import heliograph.messages.Mentions;
 import heliograph.messages.Outgoing;
 import heliograph.peers.PeerId;
@@ -30,6 +31,7 @@ import heliograph.tl.api.UpdateNewChannelMessage;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredPost;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +98,7 @@ final class Sending {
                         if (again(tx, caller, one.randomId(), updates)) continue;
                         if (speaker == null) {
                             SendRights.check(standing);
+                            SlowMode.together(standing, apart(all));
                             slow.take(tx, standing);
                             var as = options.sendAs();
                             speaker =
@@ -114,6 +117,17 @@ final class Sending {
                     if (draft && !written.isEmpty()) rows.draftSent(tx, caller, topic);
                     return updates;
                 });
+    }
+
+    /// How many messages these are to who reads them: an album is one.
+    private static int apart(List<Outgoing> all) {
+        var albums = new HashSet<Long>();
+        int apart = 0;
+        for (var one : all) {
+            var album = one.template() instanceof Message m ? m.groupedId() : null;
+            if (album == null || albums.add(album)) apart++;
+        }
+        return apart;
     }
 
     /// A group that became a forum before there were topics has its first from here on.
@@ -152,6 +166,7 @@ final class Sending {
         var updates = new ArrayList<Update>();
         var update = (UpdateNewChannelMessage) posts.append(tx, post, caller);
         TopicRules.written(tx, caller, post);
+        Forwards.written(tx, (AnyMessage) post.message());
         if (randomId != 0) {
             int id = MessageHead.id((AnyMessage) post.message());
             tx.put(SENT, new Pair<>(caller.user(), randomId), new Pair<>(id, update.pts()));

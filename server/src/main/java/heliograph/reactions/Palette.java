@@ -22,6 +22,9 @@ public final class Palette {
     /// Reactions of one user on one message (`reactions_user_max_premium`).
     public static final int OF_USER_MAX = 3;
 
+    /// Reactions that an admin may choose.
+    public static final int CHOSEN_MAX = 100;
+
     /// Different reactions on one message (`reactions_uniq_max`).
     public static final int DIFFERENT_MAX = 11;
 
@@ -44,26 +47,49 @@ public final class Palette {
         return reaction instanceof ReactionEmoji(var emoticon) && KNOWN.contains(emoticon);
     }
 
+    /// What a chat allows.
+    ///
+    /// @param some which reactions; null for all
+    /// @param different how many different ones on one message; null for [#DIFFERENT_MAX]
+    public record Allowed(@Nullable ChatReactions some, @Nullable Integer different) {
+        public static final Allowed ALL = new Allowed(null, null);
+
+        int limit() {
+            return different == null ? DIFFERENT_MAX : Math.min(different, DIFFERENT_MAX);
+        }
+    }
+
+    /// Checks what an admin wants to allow. Refuses with `REACTION_INVALID`.
+    ///
+    /// @param limit how many different ones on one message; null leaves it
+    public static void check(ChatReactions allowed, @Nullable Integer limit) {
+        boolean good =
+                switch (allowed) {
+                    case ChatReactionsAll _, ChatReactionsNone _ -> true;
+                    case ChatReactionsSome(var some) ->
+                            !some.isEmpty() && some.size() <= CHOSEN_MAX;
+                };
+        if (!good || (limit != null && (limit < 1 || limit > DIFFERENT_MAX)))
+            throw RpcError.bad("REACTION_INVALID").refusal();
+    }
+
     /// Checks what a user wants to put on a message. Refuses with `REACTION_INVALID` and
     /// `REACTIONS_TOO_MANY`.
     ///
-    /// @param allowed what the chat allows; null for everything
     /// @param there what the message has already
     public static List<Reaction> checked(
-            List<Reaction> wanted,
-            @Nullable ChatReactions allowed,
-            @Nullable MessageReactions there) {
+            List<Reaction> wanted, Allowed allowed, @Nullable MessageReactions there) {
         var all = new LinkedHashSet<Reaction>();
         for (var one : wanted) all.add(plain(one));
         if (all.size() > OF_USER_MAX) throw RpcError.bad("REACTIONS_TOO_MANY").refusal();
         var different = new HashSet<>(all);
         if (there != null) for (var count : there.results()) different.add(count.reaction());
         for (var one : all) {
-            if (!isAllowed(one, allowed)) throw RpcError.bad("REACTION_INVALID").refusal();
+            if (!isAllowed(one, allowed.some)) throw RpcError.bad("REACTION_INVALID").refusal();
             boolean fresh =
                     there == null
                             || there.results().stream().noneMatch(c -> c.reaction().equals(one));
-            if (fresh && different.size() > DIFFERENT_MAX)
+            if (fresh && different.size() > allowed.limit())
                 throw RpcError.bad("REACTIONS_TOO_MANY").refusal();
         }
         return List.copyOf(all);

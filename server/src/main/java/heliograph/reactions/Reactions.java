@@ -38,6 +38,11 @@ public final class Reactions {
                             Codecs.pair(Codecs.INT, Codecs.LONG)),
                     Codecs.NOTHING);
 
+    /// By (chat, user, message): what the user has reacted to.
+    private static final Table<Triple<Long, Long, Integer>, Nothing> OWN =
+            new Table<>(
+                    "reactof", Codecs.triple(Codecs.LONG, Codecs.LONG, Codecs.INT), Codecs.NOTHING);
+
     /// The latest that a message carries itself.
     static final int RECENT_MAX = 3;
 
@@ -65,8 +70,12 @@ public final class Reactions {
         var key = new Triple<>(place.chat, place.message, reactor.user);
         var old = tx.get(ROWS, key);
         if (old != null) tx.delete(ORDER, order(place, old.date(), reactor.user));
-        if (reactor.reactions.isEmpty()) tx.delete(ROWS, key);
-        else {
+        var own = new Triple<>(place.chat, reactor.user, place.message);
+        if (reactor.reactions.isEmpty()) {
+            tx.delete(ROWS, key);
+            tx.delete(OWN, own);
+        } else {
+            tx.put(OWN, own, NOTHING);
             tx.put(
                     ROWS,
                     key,
@@ -148,6 +157,13 @@ public final class Reactions {
         return row == null ? null : new Reactor(user, row.date(), row.big(), reactions(row));
     }
 
+    /// Messages of a chat that a user has reacted to.
+    public static List<Integer> reactedTo(View view, long chat, long user, int limit) {
+        var from = new Triple<>(chat, user, Integer.MIN_VALUE);
+        var to = new Triple<>(chat, user + 1, Integer.MIN_VALUE);
+        return view.ascending(OWN, from, to, limit).stream().map(row -> row.key().third()).toList();
+    }
+
     /// Who has reacted to a message, the latest first.
     ///
     /// @param only with this reaction; null for any
@@ -191,6 +207,7 @@ public final class Reactions {
             long user = row.key().second().second();
             tx.delete(ORDER, row.key());
             tx.delete(ROWS, new Triple<>(place.chat, place.message, user));
+            tx.delete(OWN, new Triple<>(place.chat, user, place.message));
         }
     }
 }

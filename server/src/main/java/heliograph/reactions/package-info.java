@@ -3,6 +3,7 @@
 /// ```
 /// any home | "react"   (chat, message, user)         -> StoredReaction
 ///          | "reactby" ((chat, message), (date, user)) -> nothing: their order
+///          | "reactof" (chat, user, message)         -> nothing: what someone has reacted to
 /// ```
 ///
 /// The message carries the counts and the latest few, as someone sees it who has not reacted.

@@ -22,8 +22,6 @@ import heliograph.tl.api.account.GetSavedRingtones;
 import heliograph.tl.api.account.SavedMusicIds;
 import heliograph.tl.api.account.SavedRingtones;
 import heliograph.tl.api.account.Themes;
-import heliograph.tl.api.contacts.ContactBirthdays;
-import heliograph.tl.api.contacts.GetBirthdays;
 import java.util.List;
 
 /// Looks and habits of an account: themes, emoji statuses, ringtones, exceptions. Defaults only.
@@ -69,7 +67,6 @@ public final class AccountStartup {
                 USERS,
                 query -> new EmojiList(query.hash(), List.of()));
         rpc.constant(GetSavedMusicIds.METHOD, USERS, _ -> new SavedMusicIds(List.of()));
-        rpc.constant(GetBirthdays.METHOD, USERS, _ -> new ContactBirthdays(List.of(), List.of()));
     }
 
     private static heliograph.tl.api.account.AutoSaveSettings autoSave() {

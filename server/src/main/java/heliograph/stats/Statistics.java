@@ -4,6 +4,7 @@ import heliograph.channels.Channels;
 import heliograph.channels.MemberDays;
 import heliograph.channels.Posts;
 import heliograph.channels.Standing;
+import heliograph.peers.PeerId;
 import heliograph.posts.ViewDays;
 import heliograph.render.MessageHead;
 import heliograph.rpc.Caller;
@@ -46,6 +47,15 @@ public final class Statistics {
 
     private static StatsAbsValueAndPrev none() {
         return new StatsAbsValueAndPrev(0, 0);
+    }
+
+    /// Whether the caller runs a channel or supergroup.
+    boolean mayView(Caller caller, PeerId chat) {
+        var standing =
+                chat.kind() == PeerId.Kind.CHANNEL
+                        ? channels.standing(chat.id(), caller.user())
+                        : null;
+        return standing != null && standing.isAdmin();
     }
 
     /// Only those who run a channel see its numbers.

@@ -9,31 +9,53 @@ import heliograph.profiles.Profiles;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyPhoto;
 import heliograph.tl.api.Birthday;
+import heliograph.tl.api.ProfileTab;
 import heliograph.tl.api.TextWithEntities;
 import heliograph.tl.api.UserFull;
 import heliograph.tl.stored.StoredProfile;
-import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a profile page shows of a user, as far as its viewer may see it.
 public final class FullUsers {
     private final Profiles profiles;
     private final ChatState rows;
-    private final LongBinaryOperator common;
+    private final Circles circles;
     private final PeerBars bars;
     private final Visibility visibility;
 
+    /// What groups and channels have to do with people.
+    public interface Circles {
+        /// Before there are any.
+        Circles NONE =
+                new Circles() {
+                    @Override
+                    public int common(long one, long other) {
+                        return 0;
+                    }
+
+                    @Override
+                    public @Nullable Integer newest(long channel) {
+                        return null;
+                    }
+                };
+
+        /// How many groups two people are both in.
+        int common(long one, long other);
+
+        /// The newest message of a public channel; null when it is none any more.
+        @Nullable Integer newest(long channel);
+    }
+
     /// @param rows what an account has of a chat
-    /// @param common how many groups two people are both in
     public FullUsers(
             Profiles profiles,
             ChatState rows,
-            LongBinaryOperator common,
+            Circles circles,
             PeerBars bars,
             Visibility visibility) {
         this.profiles = profiles;
         this.rows = rows;
-        this.common = common;
+        this.circles = circles;
         this.bars = bars;
         this.visibility = visibility;
     }
@@ -43,6 +65,8 @@ public final class FullUsers {
         var profile = profiles.find(user);
         if (profile == null) throw RpcError.USER_ID_INVALID.refusal();
         var row = rows.of(viewer, PeerId.user(user));
+        Long channel = profile.personalChannel();
+        Integer newest = channel == null ? null : circles.newest(channel);
         return UserFull.builder()
                 .id(user)
                 .about(sees(Topic.ABOUT, viewer, user) ? profile.about() : null)
@@ -54,7 +78,8 @@ public final class FullUsers {
                 .pinnedMsgId(row.pinnedMessage())
                 .folderId(row.folder())
                 .hasScheduled(row.scheduled())
-                .commonChatsCount((int) common.applyAsLong(viewer, user))
+                .ttlPeriod(row.ttl())
+                .commonChatsCount(circles.common(viewer, user))
                 .blocked(visibility.isBlocked(viewer, user))
                 .blockedMyStoriesFrom(visibility.isBlockedFromStories(viewer, user))
                 .canPinMessage(true)
@@ -62,6 +87,9 @@ public final class FullUsers {
                 .privateForwardName(visibility.nameOnly(viewer, user))
                 .readDatesPrivate(visibility.hidesReadDates(viewer, user))
                 .note(note(viewer, user))
+                .personalChannelId(newest == null ? null : channel)
+                .personalChannelMessage(newest)
+                .mainTab(profile.mainTab() instanceof ProfileTab tab ? tab : null)
                 .build();
     }
 

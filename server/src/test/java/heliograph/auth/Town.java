@@ -10,6 +10,7 @@ import heliograph.codes.TerminalCodes;
 import heliograph.mtproto.crypto.AuthKey;
 import heliograph.mtproto.exchange.Exchanged;
 import heliograph.peers.AccessHashes;
+import heliograph.peers.Peers;
 import heliograph.profiles.Profiles;
 import heliograph.render.Acquaintance;
 import heliograph.render.Renderer;
@@ -94,8 +95,8 @@ public final class Town implements LiveSessions, ServiceMessages, Acquaintance {
         store = settings.store != null ? settings.store : new MemoryStore(clock);
         vault = Vault.of(new byte[32], secure);
         profiles = new Profiles(store);
-        renderer =
-                new Renderer(profiles, new AccessHashes(vault), this, Renderer.Sources.NONE, clock);
+        var hashes = new AccessHashes(vault);
+        renderer = new Renderer(profiles, hashes, this, Renderer.Sources.NONE, clock);
         keys = new KeyRing(store, vault, clock);
         var limiter = new Limiter();
         rpc = new Rpc(limiter, clock);
@@ -121,7 +122,8 @@ public final class Town implements LiveSessions, ServiceMessages, Acquaintance {
                             told.add(user);
                             return List.of();
                         });
-        new AccountsRpc(accounts, renderer).register(rpc);
+        var peers = new Peers(hashes, (_, _, _, _) -> false);
+        new AccountsRpc(accounts, peers, renderer, (_, _) -> {}).register(rpc);
     }
 
     /// A client with a key of its own, on which nobody is signed in.

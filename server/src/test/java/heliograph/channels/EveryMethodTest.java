@@ -36,11 +36,15 @@ import heliograph.tl.api.InputNotifyPeer;
 import heliograph.tl.api.InputPeer;
 import heliograph.tl.api.InputPeerNotifySettings;
 import heliograph.tl.api.InputPhotoEmpty;
+import heliograph.tl.api.InputReplyTo;
+import heliograph.tl.api.InputReplyToMessage;
 import heliograph.tl.api.InputReportReasonSpam;
 import heliograph.tl.api.InputSingleMedia;
 import heliograph.tl.api.InputStickerSet;
 import heliograph.tl.api.InputStickerSetEmpty;
 import heliograph.tl.api.MessagesFilter;
+import heliograph.tl.api.ProfileTab;
+import heliograph.tl.api.ProfileTabMedia;
 import heliograph.tl.api.Reaction;
 import heliograph.tl.api.ReactionEmoji;
 import heliograph.tl.api.ReportReason;
@@ -86,6 +90,7 @@ class EveryMethodTest {
                     entry("Unblock", "PEER_ID_INVALID"),
                     entry("GetOutboxReadDate", "PEER_ID_INVALID"),
                     entry("EditChatParticipantRank", "PEER_ID_INVALID"),
+                    entry("SendScreenshotNotification", "PEER_ID_INVALID"),
                     entry("GetChannelRecommendations", "CHANNEL_INVALID"),
                     entry("CheckUsername", ANSWERED),
                     entry("GetChannels", ANSWERED),
@@ -216,6 +221,8 @@ class EveryMethodTest {
         samples.put(ChatBannedRights.class, ChatBannedRights.builder().build());
         samples.put(AnyInputPhoto.class, new InputPhotoEmpty());
         samples.put(AnyInputChatPhoto.class, new InputChatPhotoEmpty());
+        samples.put(InputReplyTo.class, InputReplyToMessage.builder().replyToMsgId(2).build());
+        samples.put(ProfileTab.class, new ProfileTabMedia());
         samples.put(ReportReason.class, new InputReportReasonSpam());
         samples.put(InputPeerNotifySettings.class, InputPeerNotifySettings.builder().build());
         samples.put(InputMessage.class, new InputMessageID(2));

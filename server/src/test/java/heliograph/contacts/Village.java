@@ -130,7 +130,7 @@ public final class Village {
                 new FullUsers(
                         profiles,
                         new ChatState(messages, notifications),
-                        (_, _) -> 0,
+                        FullUsers.Circles.NONE,
                         bars,
                         visibility);
         new UsersRpc(full, peers, renderer).register(rpc);

@@ -1,9 +1,11 @@
 package heliograph.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import heliograph.Client;
 import heliograph.channels.Community;
+import heliograph.tl.api.ChannelFull;
 import heliograph.tl.api.ChannelMessagesFilterEmpty;
 import heliograph.tl.api.Dialog;
 import heliograph.tl.api.GlobalPrivacySettings;
@@ -15,6 +17,7 @@ import heliograph.tl.api.InputPeerNotifySettings;
 import heliograph.tl.api.UpdateFolderPeers;
 import heliograph.tl.api.account.SetGlobalPrivacySettings;
 import heliograph.tl.api.account.UpdateNotifySettings;
+import heliograph.tl.api.channels.GetFullChannel;
 import heliograph.tl.api.folders.EditPeerFolders;
 import heliograph.tl.api.messages.Dialogs;
 import heliograph.tl.api.messages.GetDialogs;
@@ -59,6 +62,14 @@ final class ChannelArchiveTest {
         var peer = new InputDialogPeer(town.peer(client));
         var row = (Dialog) client.ask(new GetPeerDialogs(List.of(peer))).dialogs().getFirst();
         return row.folderId() == null ? 0 : row.folderId();
+    }
+
+    @Test
+    void itsPageSaysThatItIsArchived() {
+        var query = new GetFullChannel(town.named(bob));
+        assertEquals(1, ((ChannelFull) bob.ask(query).fullChat()).folderId());
+        bob.ask(new EditPeerFolders(List.of(new InputFolderPeer(town.peer(bob), 0))));
+        assertNull(((ChannelFull) bob.ask(query).fullChat()).folderId());
     }
 
     private static List<Integer> told(Client client) {

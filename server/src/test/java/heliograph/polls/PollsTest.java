@@ -2,6 +2,8 @@ package heliograph.polls;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +19,8 @@ import heliograph.tl.api.MessageMediaPoll;
 import heliograph.tl.api.Poll;
 import heliograph.tl.api.PollAnswer;
 import heliograph.tl.api.PollResults;
+import heliograph.tl.api.StatsGraph;
+import heliograph.tl.api.StatsGraphError;
 import heliograph.tl.api.TextWithEntities;
 import heliograph.tl.api.UpdateMessagePoll;
 import heliograph.tl.api.UpdateNewMessage;
@@ -27,6 +31,7 @@ import heliograph.tl.api.messages.GetHistory;
 import heliograph.tl.api.messages.GetPollVotes;
 import heliograph.tl.api.messages.SendMedia;
 import heliograph.tl.api.messages.SendVote;
+import heliograph.tl.api.stats.GetPollStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,5 +262,24 @@ class PollsTest {
         server.restart();
         alice.connect();
         assertEquals(List.of(0, 0, 1), counts(media(last(alice, toBob)).results()));
+    }
+
+    @Test
+    void whoMadeAPollSeesHowItsVotesCameIn() {
+        int id = send(p -> p, null);
+        int there = last(bob, toAlice).id();
+        var asked = new GetPollStats(false, toBob, id);
+        assertInstanceOf(StatsGraphError.class, alice.ask(asked).votesGraph());
+        vote(alice, toBob, id, 2);
+        server.clock.pass(Duration.ofDays(3));
+        vote(bob, toAlice, there, 0);
+        var graph = assertInstanceOf(StatsGraph.class, alice.ask(asked).votesGraph());
+        var json = graph.json().data();
+        assertTrue(json.contains("[\"y0\",0,0,0,1]"), json);
+        assertTrue(json.contains("[\"y2\",1,0,0,0]"), json);
+        assertTrue(media(last(alice, toBob)).results().canViewStats());
+        assertFalse(media(last(bob, toAlice)).results().canViewStats());
+        bob.refused("CHAT_ADMIN_REQUIRED", new GetPollStats(false, toAlice, there));
+        alice.refused("MESSAGE_ID_INVALID", new GetPollStats(false, toBob, 4_000));
     }
 }

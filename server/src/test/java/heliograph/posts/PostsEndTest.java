@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import heliograph.channels.Community;
+import heliograph.channels.Due;
 import heliograph.tl.api.Message;
 import heliograph.tl.api.UpdateDeleteChannelMessages;
 import heliograph.tl.api.messages.SetHistoryTTL;
@@ -52,7 +53,7 @@ class PostsEndTest {
     void moreThanOneStepTakesAreAllRemoved() {
         try (var town = new Community(1, false)) {
             town.owner.ask(new SetHistoryTTL(town.peer(town.owner), DAY));
-            for (int i = 0; i <= PostsEnd.AT_ONCE; i++) Talk.say(town, town.owner, "m" + i);
+            for (int i = 0; i <= Due.AT_ONCE; i++) Talk.say(town, town.owner, "m" + i);
             pass(town, DAY);
             assertTrue(
                     Talk.texts(Talk.history(town, town.owner).messages()).stream()

@@ -39,6 +39,7 @@ final class Attempts {
     /// Refusals that have other reasons.
     private static final Set<String> MET =
             Set.of(
+                    "ANONYMOUS_REACTIONS_DISABLED",
                     "BANNED_RIGHTS_INVALID",
                     "CHAT_NOT_MODIFIED",
                     "FORUM_ENABLED",

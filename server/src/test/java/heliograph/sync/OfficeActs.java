@@ -122,8 +122,10 @@ final class OfficeActs {
                     outcome -> Attempts.take(actor, outcome));
     }
 
+    /// Who made the channel stays: it would be another's only after days.
     void leave(Actor actor, Follower me) {
         long user = actor.client.id();
+        if (user == all.town.audit().law().creator()) return;
         all.attempt(
                 actor,
                 new LeaveChannel(me.named()),

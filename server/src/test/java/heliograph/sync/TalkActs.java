@@ -92,7 +92,7 @@ final class TalkActs {
                 Poll.builder()
                         .question(new TextWithEntities("Which?", List.of()))
                         .answers(answers)
-                        .publicVoters(true)
+                        .publicVoters(!all.town.audit().law().broadcast())
                         .build();
         var query =
                 SendMedia.builder()

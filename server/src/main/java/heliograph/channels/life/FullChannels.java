@@ -20,6 +20,7 @@ import heliograph.tl.api.ChatReactionsAll;
 import heliograph.tl.api.ExportedChatInvite;
 import heliograph.tl.api.InputStickerSet;
 import heliograph.tl.api.PhotoEmpty;
+import heliograph.tl.api.ProfileTab;
 import heliograph.tl.api.StickerSet;
 import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredChannelBox;
@@ -93,6 +94,7 @@ public final class FullChannels {
                 .readInboxMaxId(read.readInbox())
                 .unreadCount(read.unread())
                 .viewForumAsMessages(read.asMessages())
+                .folderId(read.folder())
                 .pinnedMsgId(read.pinned() == 0 ? null : read.pinned());
         return full.build();
     }
@@ -127,6 +129,7 @@ public final class FullChannels {
                 .migratedFromMaxId(channel.migratedMaxId())
                 .slowmodeSeconds(channel.slowMode())
                 .ttlPeriod(channel.ttl())
+                .mainTab(channel.mainTab() instanceof ProfileTab tab ? tab : null)
                 .location(channel.location() instanceof AnyChannelLocation place ? place : null)
                 .availableReactions(reactions(channel))
                 .reactionsLimit(channel.reactionsLimit())
@@ -149,6 +152,7 @@ public final class FullChannels {
                 .canViewParticipants(admin || listed)
                 .canSetUsername(standing.isCreator())
                 .canSetStickers(!channel.broadcast() && standing.may(ChatAdminRights::changeInfo))
+                .canSetLocation(standing.isCreator() && channel.location() != null)
                 .canDeleteChannel(standing.isCreator());
         if (channel.slowMode() != null && standing.member() != null && !admin) {
             var posted = standing.member().posted();

@@ -31,6 +31,7 @@ public final class Joining {
     private final NewMembers newMembers;
     private final Announcements announcements;
     private final Waiting waiting;
+    private final Succession succession;
 
     /// Where those wait who are to be let in by an admin.
     public interface Waiting {
@@ -50,11 +51,12 @@ public final class Joining {
         this.newMembers = newMembers;
         this.announcements = announcements;
         this.waiting = waiting;
+        this.succession = new Succession(channels, announcements);
     }
 
-    /// Brings the caller into an open channel; who is in it already stays so. Refuses with
-    /// `CHANNEL_PRIVATE`, `CHANNELS_TOO_MUCH` or `USERS_TOO_MUCH`, and with `INVITE_REQUEST_SENT`
-    /// where an admin has to let people in.
+    /// Brings the caller into an open channel, or back into its own; who is in it already stays so.
+    /// Refuses with `CHANNEL_PRIVATE`, `CHANNELS_TOO_MUCH` or `USERS_TOO_MUCH`, and with
+    /// `INVITE_REQUEST_SENT` where an admin has to let people in.
     List<Update> join(Caller caller, long channel) {
         try (var _ = place(caller, channel)) {
             var newcomer = newMembers.of(caller.user());
@@ -62,8 +64,10 @@ public final class Joining {
                     channels.<@Nullable List<Update>>write(
                             channel,
                             tx -> {
-                                var standing = channels.standing(tx, caller.user()).viewing();
-                                if (standing.isMember() || !standing.channel().joinRequest())
+                                var standing = channels.standing(tx, caller.user());
+                                if (!standing.mayReturn()) standing.viewing();
+                                boolean known = standing.isMember() || standing.mayReturn();
+                                if (known || !standing.channel().joinRequest())
                                     return join(tx, caller, newcomer);
                                 waiting.await(tx, caller);
                                 return null;
@@ -133,6 +137,7 @@ public final class Joining {
                 NewMembers.row(
                         newcomer, channel, standing.member(), box.messageId(), standing.now());
         channels.put(tx, newcomer.user(), how.apply(row).build());
+        succession.returned(tx, standing);
         waiting.settled(tx, newcomer.user());
     }
 
@@ -143,8 +148,8 @@ public final class Joining {
                 && Channels.box(tx).members() <= ChannelRules.ARRIVALS_TOLD_MAX;
     }
 
-    /// Takes the caller out. Refuses with `USER_CREATOR` who made the channel, and with
-    /// `USER_NOT_PARTICIPANT` who is not in it.
+    /// Takes the caller out. Refuses with `USER_NOT_PARTICIPANT` who is not in it, and with
+    /// `USER_CREATOR` who made the channel, when there is nobody to leave it to.
     List<Update> leave(Caller caller, long channel) {
         return channels.write(
                 channel,
@@ -152,8 +157,8 @@ public final class Joining {
                     var standing = channels.standing(tx, caller.user());
                     if (standing.isKicked()) throw RpcError.CHANNEL_PRIVATE.refusal();
                     if (!standing.isMember()) throw RpcError.USER_NOT_PARTICIPANT.refusal();
-                    if (standing.isCreator()) throw ChannelErrors.USER_CREATOR.refusal();
-                    if (isTold(tx, standing.channel()))
+                    if (standing.isCreator()) succession.leaves(tx, caller, standing.channel());
+                    else if (isTold(tx, standing.channel()))
                         announcements.announce(
                                 tx, caller, new MessageActionChatDeleteUser(caller.user()));
                     AdminLog.write(tx, caller, new ChannelAdminLogEventActionParticipantLeave());

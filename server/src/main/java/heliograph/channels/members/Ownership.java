@@ -15,11 +15,12 @@ import heliograph.tl.api.ChannelAdminLogEventActionParticipantToggleAdmin;
 import heliograph.tl.api.MessageActionChangeCreator;
 import heliograph.tl.api.Update;
 import heliograph.tl.api.UpdateChannel;
+import heliograph.tl.stored.StoredChannel;
 import heliograph.tl.stored.StoredMember;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Giving a channel to another of its members.
+/// Giving a channel to another of its members: at once, or when its creator has left it for good.
 public final class Ownership {
     static final RpcError CHANNELS_ADMIN_PUBLIC_TOO_MUCH =
             RpcError.bad("CHANNELS_ADMIN_PUBLIC_TOO_MUCH");
@@ -27,16 +28,29 @@ public final class Ownership {
     private final Channels channels;
     private final ChannelLog log;
     private final Announcements announcements;
+    private final Succession succession;
 
     public Ownership(Channels channels, ChannelLog log, Announcements announcements) {
         this.channels = channels;
         this.log = log;
         this.announcements = announcements;
+        this.succession = new Succession(channels, announcements);
     }
 
     /// Refuses with `CHAT_ADMIN_REQUIRED` who did not make the channel.
     void check(Caller caller, long channel) {
         channels.read(channel, view -> owner(channels.standing(view, caller.user())));
+    }
+
+    /// Whom the caller's channel passes to if the caller leaves it; 0 for nobody. Refuses with
+    /// `CHAT_ADMIN_REQUIRED` who did not make it.
+    long heir(Caller caller, long channel) {
+        return channels.read(
+                channel,
+                view -> {
+                    var owner = owner(channels.standing(view, caller.user()));
+                    return succession.heir(view, owner.channel());
+                });
     }
 
     private static Standing owner(Standing standing) {
@@ -61,14 +75,10 @@ public final class Ownership {
                 });
     }
 
-    /// Both are admins by their rows while the channel changes hands, so that the roll of admins
-    /// holds both before and after.
     private List<Update> give(Tx tx, Caller caller, Standing before, Standing heir) {
         long user = heir.user();
         row(tx, caller.user(), user);
-        row(tx, user, caller.user());
-        channels.put(tx, before.channel().toBuilder().creator(user).build());
-        channels.put(tx, user, crowned(tx, user));
+        crown(tx, before.channel().toBuilder(), user, caller.user());
         for (var one : List.of(before, heir))
             AdminLog.write(
                     tx,
@@ -82,6 +92,33 @@ public final class Ownership {
         if (!before.channel().broadcast())
             updates.add(announcements.announce(tx, caller, new MessageActionChangeCreator(user)));
         return updates;
+    }
+
+    /// Gives a channel to its heir when the time of a creator that has left it is over: one
+    /// [heliograph.channels.Due.Step].
+    public boolean inherit(Tx tx, int date) {
+        var channel = Channels.find(tx);
+        if (channel == null || channel.deleted() || channel.succession() == null) return false;
+        if (channel.succession().date() > date) return false;
+        long heir = succession.settled(tx, channel);
+        if (heir == 0) {
+            succession.await(tx, channel, 0);
+            return false;
+        }
+        long before = channel.creator();
+        crown(tx, channel.toBuilder().succession(null), heir, before);
+        log.tell(tx, new ChannelLog.News(new UpdateChannel(tx.home().id())), Caller.NOBODY);
+        if (!channel.broadcast())
+            announcements.announce(tx, Caller.NOBODY, before, new MessageActionChangeCreator(heir));
+        return false;
+    }
+
+    /// Makes `user` the creator. It is an admin by its row while the channel changes hands, as who
+    /// was the creator is if it stays, so that the roll of admins holds both before and after.
+    private void crown(Tx tx, StoredChannel.Builder channel, long user, long before) {
+        row(tx, user, before);
+        channels.put(tx, channel.creator(user).build());
+        channels.put(tx, user, crowned(tx, user));
     }
 
     private void row(Tx tx, long user, long promotedBy) {

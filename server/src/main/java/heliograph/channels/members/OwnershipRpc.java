@@ -57,10 +57,9 @@ public final class OwnershipRpc {
         return ground.renderer().updates(caller.user(), ownership.give(caller, peer.id(), heir));
     }
 
-    /// Who made a channel cannot leave it before it has given it away: there is no heir.
     private AnyUser heir(Caller caller, PeerId peer, GetFutureChatCreatorAfterLeave query) {
-        ownership.check(caller, peer.id());
-        return new UserEmpty(0);
+        long heir = ownership.heir(caller, peer.id());
+        return heir == 0 ? new UserEmpty(0) : ground.renderer().user(caller.user(), heir);
     }
 
     private Boolean save(Caller caller, PeerId peer, SaveDefaultSendAs query) {

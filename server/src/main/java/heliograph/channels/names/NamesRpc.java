@@ -76,7 +76,13 @@ public final class NamesRpc {
         if (query.checkLimit() && !query.byLocation() && found.size() >= ChannelRules.PUBLIC_MAX)
             throw Names.CHANNELS_ADMIN_PUBLIC_TOO_MUCH.refusal();
         var named = new Named();
-        for (long channel : found) named.add(PeerId.channel(channel));
+        for (long channel : found)
+            if (!query.forPersonal() || isBroadcast(channel)) named.add(PeerId.channel(channel));
         return new Chats(ground.renderer().chats(caller.user(), named));
+    }
+
+    private boolean isBroadcast(long channel) {
+        var head = ground.channels().head(channel);
+        return head != null && head.channel().broadcast();
     }
 }

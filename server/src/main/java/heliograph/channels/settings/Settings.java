@@ -5,6 +5,7 @@ import heliograph.channels.Standing;
 import heliograph.channels.life.Founding;
 import heliograph.channels.life.Locations;
 import heliograph.channels.life.Titles;
+import heliograph.reactions.Palette;
 import heliograph.rpc.Caller;
 import heliograph.rpc.RpcError;
 import heliograph.tl.api.AnyInputGeoPoint;
@@ -26,8 +27,6 @@ import heliograph.tl.api.ChatAdminRights;
 import heliograph.tl.api.ChatBannedRights;
 import heliograph.tl.api.ChatReactions;
 import heliograph.tl.api.ChatReactionsAll;
-import heliograph.tl.api.ChatReactionsNone;
-import heliograph.tl.api.ChatReactionsSome;
 import heliograph.tl.api.InputStickerSet;
 import heliograph.tl.api.InputStickerSetEmpty;
 import heliograph.tl.api.MessageActionChatDeletePhoto;
@@ -37,6 +36,7 @@ import heliograph.tl.api.MessageActionSetMessagesTTL;
 import heliograph.tl.api.PeerColor;
 import heliograph.tl.api.Photo;
 import heliograph.tl.api.PhotoEmpty;
+import heliograph.tl.api.ProfileTab;
 import heliograph.tl.api.Update;
 import java.util.List;
 import java.util.Objects;
@@ -47,12 +47,6 @@ public final class Settings {
     static final RpcError CHAT_ABOUT_NOT_MODIFIED = RpcError.bad("CHAT_ABOUT_NOT_MODIFIED");
     static final RpcError BANNED_RIGHTS_INVALID = RpcError.bad("BANNED_RIGHTS_INVALID");
     static final RpcError UNTIL_DATE_INVALID = RpcError.bad("UNTIL_DATE_INVALID");
-    static final RpcError REACTION_INVALID = RpcError.bad("REACTION_INVALID");
-
-    /// Kinds of reactions that an admin may choose, and that one message may have.
-    static final int REACTIONS_MAX = 100;
-
-    static final int REACTIONS_LIMIT_MAX = 11;
 
     private static final PeerColor NO_COLOR = new PeerColor(null, null);
 
@@ -118,6 +112,17 @@ public final class Settings {
                             photo == null
                                     ? new MessageActionChatDeletePhoto()
                                     : new MessageActionChatEditPhoto(photo));
+                });
+    }
+
+    /// Which tab of its page a channel opens with.
+    void mainTab(Caller caller, long channel, ProfileTab tab) {
+        governing.change(
+                caller,
+                channel,
+                standing -> {
+                    var before = standing.having(ChatAdminRights::changeInfo).channel();
+                    return Governing.Step.quiet(before.toBuilder().mainTab(tab), null);
                 });
     }
 
@@ -189,14 +194,7 @@ public final class Settings {
     /// @param limit kinds of reactions on one message; null leaves it
     List<Update> reactions(
             Caller caller, long channel, ChatReactions reactions, @Nullable Integer limit) {
-        boolean good =
-                switch (reactions) {
-                    case ChatReactionsAll _, ChatReactionsNone _ -> true;
-                    case ChatReactionsSome(var some) ->
-                            !some.isEmpty() && some.size() <= REACTIONS_MAX;
-                };
-        if (!good || (limit != null && (limit < 1 || limit > REACTIONS_LIMIT_MAX)))
-            throw REACTION_INVALID.refusal();
+        Palette.check(reactions, limit);
         return governing.change(
                 caller,
                 channel,

@@ -25,6 +25,7 @@ import heliograph.tl.api.channels.EditLocation;
 import heliograph.tl.api.channels.EditPhoto;
 import heliograph.tl.api.channels.EditTitle;
 import heliograph.tl.api.channels.SetEmojiStickers;
+import heliograph.tl.api.channels.SetMainProfileTab;
 import heliograph.tl.api.channels.SetStickers;
 import heliograph.tl.api.channels.ToggleAntiSpam;
 import heliograph.tl.api.channels.ToggleForum;
@@ -90,8 +91,8 @@ public final class SettingsRpc {
                                 id,
                                 query.forProfile(),
                                 new PeerColor(query.color(), query.backgroundEmojiId())));
-        rpc.on(EditLocation.METHOD, USERS, Cost.GOVERN, this::editLocation);
         stickers(rpc);
+        page(rpc);
         toggles(rpc);
         rows.on(EditChatAbout.METHOD, SIGNED_IN, KIND, EditChatAbout::peer, this::editAbout);
         rows.on(
@@ -143,6 +144,16 @@ public final class SettingsRpc {
                 SIGNED_IN,
                 Cost.GOVERN,
                 (caller, query) -> setStickers(caller, query.channel(), query.stickerset(), true));
+    }
+
+    private void page(Rpc rpc) {
+        rpc.on(EditLocation.METHOD, USERS, Cost.GOVERN, this::editLocation);
+        rpc.on(SetMainProfileTab.METHOD, USERS, Cost.GOVERN, this::setMainProfileTab);
+    }
+
+    private Boolean setMainProfileTab(Caller caller, SetMainProfileTab query) {
+        settings.mainTab(caller, ground.peers().resolve(caller, query.channel()), query.tab());
+        return true;
     }
 
     private void toggles(Rpc rpc) {
