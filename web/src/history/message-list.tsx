@@ -18,6 +18,9 @@ const READ_MS = 150;
 const COUNT_MS = 5_000;
 const FOLLOW_MS = 400;
 const FLASH_MS = 2_000;
+const FRAMES_MAX = 20;
+
+const placedAtEnd = ({ scrollSize, viewportSize, scrollOffset }: VListHandle): boolean => scrollSize - viewportSize - scrollOffset <= AT_END_PX;
 
 /** The messages of a chat: a virtual list that stays where it is while it grows at both ends. */
 export function MessageList(props: { history: History; handle: (handle: ListHandle) => void; onDate: () => void }): JSX.Element {
@@ -67,7 +70,7 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
   }));
 
   function scrolled(): void {
-    if (!list || !placed()) return;
+    if (!list || !placed() || jumping) return;
     const { scrollOffset, scrollSize, viewportSize } = list;
     const end = scrollSize - viewportSize - scrollOffset;
     // While the list goes to a new end, what grows moves that end away without anybody leaving it.
@@ -146,9 +149,25 @@ export function MessageList(props: { history: History; handle: (handle: ListHand
   }
 
   async function toEnd(): Promise<void> {
-    if (!shown.last) await history.newest();
-    list?.scrollToIndex(rows().length - 1, { align: 'end', smooth: true });
-    setAtEnd(true);
+    const end = (smooth: boolean): void => list?.scrollToIndex(rows().length - 1, { align: 'end', smooth });
+    if (shown.last) {
+      end(true);
+      return void setAtEnd(true);
+    }
+    // Another window is no way to glide along, and nothing else may place the list meanwhile.
+    jumping = true;
+    try {
+      await history.newest();
+      // Rows are measured as they come into view, and so the end moves for some frames.
+      for (let frame = 0; frame < FRAMES_MAX && !(list && placedAtEnd(list)); frame++) {
+        end(false);
+        await new Promise(requestAnimationFrame);
+      }
+      setAtEnd(true);
+    } finally {
+      jumping = false;
+      scrolled();
+    }
   }
 
   onMount(() => {
