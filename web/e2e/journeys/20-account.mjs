@@ -1,4 +1,5 @@
 import { eventually, test } from '../lib/harness.mjs';
+import { withMail } from '../lib/mail.mjs';
 
 test('two-step verification is set, asked for, refused when wrong, and removed', async (t) => {
     const mai = await t.person('Mai');
@@ -86,4 +87,41 @@ test('the look and the language that were chosen stay', async (t) => {
     await mai.role('radio', 'Tiếng Việt').check();
     await mai.role('heading', 'Ngôn ngữ').waitFor();
     await eventually(() => mai.page.evaluate(() => document.documentElement.lang), (lang) => lang === 'vi');
+});
+
+test('who forgot the password comes back by mail, and sets another', async (t) => {
+    await withMail(async ({ port, next }) => {
+        const settings = { provider: 'smtp', 'smtp.host': '127.0.0.1', 'smtp.port': port, 'smtp.protection': 'none', 'smtp.from': 'post@example.org' };
+        const server = await t.ownServer(Object.entries(settings).map(([key, value]) => `--codes.${key}=${value}`));
+        const code = async () => /\b\d{6}\b/.exec((await eventually(next, Boolean)).text.split(/\r?\n\r?\n/).slice(1).join(' '))[0];
+        const mai = await t.person('Mai', { server });
+        await mai.settings('Two-step verification');
+        await mai.page.getByLabel('New password', { exact: true }).fill('sun and mirror');
+        await mai.page.getByLabel('New password again').fill('sun and mirror');
+        await mai.page.getByLabel('E-mail address for a forgotten password').fill('mai@example.org');
+        await mai.role('button', 'Set the password').click();
+        await mai.page.getByText(/^A code was sent to/).waitFor();
+        await mai.axe();
+        await mai.page.getByLabel('Code').fill(await code());
+        await mai.role('button', 'Confirm the address').click();
+        await mai.page.getByText('An address is set.').waitFor();
+        const again = await t.visitor({ server });
+        await again.enterPhone(mai.number);
+        await again.role('button', 'Forgot the password?').click();
+        await again.page.getByText(/^We have sent a code to/).waitFor();
+        await again.axe();
+        await again.page.getByLabel('Code').fill('000000');
+        await again.role('button', 'Next').click();
+        await again.page.getByText('The code is not right.').waitFor();
+        await again.page.getByLabel('Code').fill(await code());
+        await again.page.getByLabel('New password', { exact: true }).fill('moon and lamp');
+        await again.page.getByLabel('New password again').fill('moon and lamp');
+        await again.role('button', 'Next').click();
+        await again.signedIn();
+        const third = await t.visitor({ server });
+        await third.enterPhone(mai.number);
+        await third.page.getByLabel('Password').fill('moon and lamp');
+        await third.role('button', 'Next').click();
+        await third.signedIn();
+    });
 });

@@ -58,8 +58,14 @@ export function SignIn(): JSX.Element {
         </Match>
         <Match when={of('password')}>
           {(password) => (
-            <Password hint={password().hint} busy={busy()} error={error()} onPassword={(text) => void run(() => api.checkPassword(text))} />
+            <Password
+              hint={password().hint} busy={busy()} error={error()} onPassword={(text) => void run(() => api.checkPassword(text))}
+              onForgot={password().recovery ? () => void run(() => api.forgotPassword()) : undefined}
+            />
           )}
+        </Match>
+        <Match when={of('recover')}>
+          {(recover) => <Recover address={recover().address} onCode={(code, fresh) => void run(() => api.recover(code, fresh))} busy={busy()} error={error()} />}
         </Match>
         <Match when={of('name')}>
           {(name) => (
@@ -133,7 +139,7 @@ function Code(props: StepProps & {
   );
 }
 
-function Password(props: StepProps & { hint: string; onPassword: (text: string) => void }): JSX.Element {
+function Password(props: StepProps & { hint: string; onPassword: (text: string) => void; onForgot: (() => void) | undefined }): JSX.Element {
   return (
     <form onSubmit={submitted((form) => props.onPassword(String(new FormData(form).get('password') ?? '')))}>
       <h1>{t('signin.password')}</h1>
@@ -142,6 +148,35 @@ function Password(props: StepProps & { hint: string; onPassword: (text: string) 
         label={t('signin.password')} name="password" type="password" autocomplete="current-password" required autofocus
         error={props.error}
       />
+      <Button type="submit" kind="main" busy={props.busy}>{t('signin.next')}</Button>
+      <Show when={props.onForgot}>{(forgot) => <Button busy={props.busy} onClick={() => forgot()()}>{t('signin.forgot')}</Button>}</Show>
+    </form>
+  );
+}
+
+function Recover(props: StepProps & { address: string; onCode: (code: string, fresh: string) => void }): JSX.Element {
+  const [differ, setDiffer] = createSignal(false);
+  return (
+    <form
+      onSubmit={submitted((form) => {
+        const data = new FormData(form);
+        const fresh = String(data.get('new') ?? '');
+        setDiffer(fresh !== data.get('repeat'));
+        if (!differ()) props.onCode(value(form, 'code'), fresh);
+      })}
+    >
+      <h1>{t('signin.recover')}</h1>
+      <p>{t('signin.recoverSent', { address: `\u2068${props.address}\u2069` })}</p>
+      <Field
+        label={t('signin.code')} name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus dir="ltr"
+        error={differ() ? undefined : props.error}
+      />
+      <Field label={t('settings.passwordNew')} name="new" type="password" autocomplete="new-password" />
+      <Field
+        label={t('settings.passwordRepeat')} name="repeat" type="password" autocomplete="new-password"
+        error={differ() ? t('settings.passwordDiffer') : undefined}
+      />
+      <p class="note">{t('signin.recoverNone')}</p>
       <Button type="submit" kind="main" busy={props.busy}>{t('signin.next')}</Button>
     </form>
   );

@@ -15,6 +15,8 @@ interface State {
   testAccounts: boolean;
   /** The host name under which passkeys may be used; empty for none. */
   passkeys: string;
+  /** Whether the service sends mail. */
+  mail: boolean;
   accounts: { slot: number; name: string }[];
   peers: Record<PeerId, Peer>;
   dialogs: Record<PeerId, Dialog>;
@@ -25,7 +27,7 @@ interface State {
 }
 
 export const [state, setState] = createStore<State>({
-  ready: false, signedIn: false, ended: false, self: 0, connection: 'connecting', testAccounts: false, passkeys: '', accounts: [],
+  ready: false, signedIn: false, ended: false, self: 0, connection: 'connecting', testAccounts: false, passkeys: '', mail: false, accounts: [],
   peers: {}, dialogs: {}, folders: [], doing: {}, progress: {}, updated: 0,
 });
 
@@ -42,7 +44,7 @@ export async function boot(): Promise<void> {
   batch(() => {
     setState({
       signedIn: found.signedIn, self: found.self, connection: found.connection, testAccounts: found.testAccounts,
-      passkeys: found.passkeys, accounts: found.accounts, folders: found.folders, ready: true,
+      passkeys: found.passkeys, mail: found.mail, accounts: found.accounts, folders: found.folders, ready: true,
     });
     setState('peers', reconcile(Object.fromEntries(found.peers.map((one) => [one.id, one]))));
     setState('dialogs', reconcile(Object.fromEntries(found.dialogs.map((one) => [one.peer, one]))));

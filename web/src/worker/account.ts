@@ -18,6 +18,8 @@ export interface Config {
   test_accounts: boolean;
   /** The host name under which pages may use passkeys; empty for none. */
   passkeys: string;
+  /** Whether the service sends mail, as to who forgot a password. */
+  mail: boolean;
 }
 
 /** An app id: the server asks for one, and gives none a privilege. */

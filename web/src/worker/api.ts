@@ -14,6 +14,7 @@ import { lifetimes } from './lifetimes';
 import { messages } from './messages';
 import { notifying } from './notifying';
 import { passkeys } from './passkeys';
+import { passwords } from './passwords';
 import { people } from './people';
 import { polls } from './polls';
 import { privacy } from './privacy';
@@ -36,6 +37,7 @@ export interface Boot {
   folders: Folder[];
   testAccounts: boolean;
   passkeys: string;
+  mail: boolean;
   accounts: { slot: number; name: string }[];
 }
 
@@ -52,7 +54,7 @@ const boot = {
     return {
       signedIn: account.signedIn, self: account.self, connection: account.connection, peers: account.peers.all(),
       dialogs: [...account.dialogs.values()], folders: account.folders, testAccounts: account.config.test_accounts,
-      passkeys: account.config.passkeys, accounts: accounts(),
+      passkeys: account.config.passkeys, mail: account.config.mail, accounts: accounts(),
     };
   },
   send: ({ queue }: Running, ...list: Outgoing[]): Promise<void> => queue.add(list),
@@ -70,7 +72,7 @@ type Bound<T> = { [K in keyof T]: Tail<T[K]> };
 
 const features = {
   ...asking, ...auth, ...chats, ...history, ...messages, ...people, ...polls, ...groups, ...settings, ...folders, ...invites, ...privacy,
-  ...lifetimes, ...notifying, ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...stickers, ...threads, ...topics, ...passkeys,
+  ...lifetimes, ...notifying, ...editing, ...reacting, ...rights, ...scheduled, ...stats, ...stickers, ...threads, ...topics, ...passkeys, ...passwords,
 };
 
 export type Api = Bound<typeof features> & Bound<typeof boot>;

@@ -1,9 +1,11 @@
 import type { tl } from '@mtcute/core';
 import type { Account } from './account';
+import { newPassword } from './passwords';
 
 export type SignIn =
   | { step: 'code'; hash: string; length: number; via: string; resendIn: number }
   | { step: 'password'; hint: string; recovery: boolean }
+  | { step: 'recover'; address: string }
   | { step: 'name'; hash: string; terms: string }
   | { step: 'done' };
 
@@ -77,6 +79,18 @@ export const auth = {
     const current = await account.call({ _: 'account.getPassword' });
     const check = await account.client.computeSrpParams(current, text);
     return finish(account, await account.call({ _: 'auth.checkPassword', password: check }), '');
+  },
+
+  /** Has a code sent to the address that was left for who forgets the password. */
+  async forgotPassword(account: Account): Promise<SignIn> {
+    const { emailPattern } = await account.call({ _: 'auth.requestPasswordRecovery' });
+    return { step: 'recover', address: emailPattern };
+  },
+
+  /** Signs in by that code, with a new password; without one when it is empty. */
+  async recover(account: Account, code: string, fresh: string): Promise<SignIn> {
+    const newSettings = fresh ? await newPassword(account, await account.call({ _: 'account.getPassword' }), fresh, '') : undefined;
+    return finish(account, await account.call({ _: 'auth.recoverPassword', code, ...(newSettings && { newSettings }) }), '');
   },
 
   /** Asks for a token to show as a QR code, or learns that another device has accepted it. */

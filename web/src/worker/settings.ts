@@ -3,11 +3,6 @@ import { API_ID, type Account } from './account';
 import { long } from './numbers';
 import { upload } from './uploads';
 
-export interface PasswordState {
-  set: boolean;
-  hint: string;
-}
-
 /** The account's own affairs. */
 export const settings = {
   /** How many bytes of files this browser keeps, and may keep. */
@@ -60,29 +55,5 @@ export const settings = {
 
   async endOtherSessions(account: Account): Promise<void> {
     await account.call({ _: 'auth.resetAuthorizations' });
-  },
-
-  async passwordState(account: Account): Promise<PasswordState> {
-    const raw = await account.call({ _: 'account.getPassword' });
-    return { set: raw.hasPassword ?? false, hint: raw.hint ?? '' };
-  },
-
-  /** Sets, changes or (with an empty new one) removes the password of two-step verification. */
-  async setPassword(account: Account, current: string, fresh: string, hint: string): Promise<void> {
-    const raw = await account.call({ _: 'account.getPassword' });
-    const check = raw.hasPassword
-      ? await account.client.computeSrpParams(raw, current)
-      : ({ _: 'inputCheckPasswordEmpty' } as const);
-    const newAlgo = raw.newAlgo;
-    await account.call({
-      _: 'account.updatePasswordSettings',
-      password: check,
-      newSettings: fresh
-        ? {
-            _: 'account.passwordInputSettings', newAlgo,
-            newPasswordHash: await account.client.computeNewPasswordHash(newAlgo, fresh), hint,
-          }
-        : { _: 'account.passwordInputSettings', newAlgo: { _: 'passwordKdfAlgoUnknown' }, newPasswordHash: new Uint8Array(), hint: '' },
-    });
   },
 };

@@ -1,5 +1,6 @@
 package heliograph.app;
 
+import heliograph.codes.ProviderSettings;
 import heliograph.demo.Crowd;
 import heliograph.demo.Demo;
 import heliograph.mtproto.crypto.CipherWarmth;
@@ -95,7 +96,8 @@ final class Server implements AutoCloseable {
                 config.dc(),
                 installation.key().publicKey().pem(),
                 config.testAccounts(),
-                party == null ? "" : party.id());
+                party == null ? "" : party.id(),
+                ProviderSettings.sendsMail(config.providers()));
     }
 
     static Wiring.Ground ground(

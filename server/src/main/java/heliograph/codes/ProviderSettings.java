@@ -63,6 +63,13 @@ public final class ProviderSettings {
         this.clock = clock;
     }
 
+    /// Whether an installation with these settings sends mail.
+    ///
+    /// @param values by the keys above, without `codes.`
+    public static boolean sendsMail(Map<String, String> values) {
+        return "smtp".equals(values.get("provider"));
+    }
+
     /// Makes the provider.
     ///
     /// @throws IllegalArgumentException with `key: value (expected: …)` when a value will not do;

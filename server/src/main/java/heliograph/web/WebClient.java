@@ -52,15 +52,18 @@ public final class WebClient implements HttpRoutes {
     /// @param publicKey the server's key, PKCS#1 in PEM
     /// @param testAccounts whether numbers 99966XYYYY sign in with the code XXXXX
     /// @param passkeys the host name under which the page may use passkeys; empty for none
-    public record Facts(int dc, String publicKey, boolean testAccounts, String passkeys) {
+    /// @param mail whether the service sends mail, as to who forgot a password
+    public record Facts(
+            int dc, String publicKey, boolean testAccounts, String passkeys, boolean mail) {
         private byte[] json() {
             return WebFiles.utf8(
-                    "{\"dc\":%d,\"public_key_pem\":%s,\"test_accounts\":%b,\"passkeys\":%s}\n"
+                    "{\"dc\":%d,\"public_key_pem\":%s,\"test_accounts\":%b,\"passkeys\":%s,\"mail\":%b}\n"
                             .formatted(
                                     dc,
                                     WebFiles.quoted(publicKey),
                                     testAccounts,
-                                    WebFiles.quoted(passkeys)));
+                                    WebFiles.quoted(passkeys),
+                                    mail));
         }
     }
 

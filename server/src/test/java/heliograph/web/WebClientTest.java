@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a browser gets.
 class WebClientTest {
     private static final WebClient.Facts FACTS =
-            new WebClient.Facts(2, "-----BEGIN-----\nab\"c\\\n", true, "chat.example");
+            new WebClient.Facts(2, "-----BEGIN-----\nab\"c\\\n", true, "chat.example", false);
 
     @TempDir private Path folder;
     private WebClient client;
