@@ -85,6 +85,18 @@ testEach('sends formatted text that every layer reads alike', async (t, kind) =>
     assert.deepEqual((await a.history({ peer: b.id }))[0].entities, expected);
 });
 
+testEach('writes plainly, and everybody sees links, names and tags', async (t, kind) => {
+    const [a, b] = await t.pair(kind, kind === 'telethon-debian' ? 'teleproto' : 'telethon-debian');
+    const text = 'see https://example.org/a, mai@example.org, @lanterns, #tết';
+    const marks = [
+        ['url', 'https://example.org/a'], ['email', 'mai@example.org'], ['mention', '@lanterns'], ['hashtag', '#tết'],
+    ];
+    const expected = marks.map(([type, part]) => ({ type, offset: text.indexOf(part), length: part.length }));
+    await a.send({ to: b.id, text });
+    assert.deepEqual((await b.newMessage(text)).entities, expected);
+    assert.deepEqual((await a.history({ peer: b.id }))[0].entities, expected);
+});
+
 testEach('quotes a part of a message', async (t, kind) => {
     const [a, b] = await t.pair(kind, 'mtcute');
     await b.send({ to: a.id, text: 'The sun is up, the wires are down.' });

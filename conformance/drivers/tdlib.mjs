@@ -150,7 +150,7 @@ function shape({ id, content, is_outgoing, chat_id, sender_id, date, edit_date, 
         forwardedFrom: forward_info?.origin.sender_user_id ?? null,
         edited: edit_date > 0,
         entities: words.entities.map(({ type, offset, length }) => {
-            const name = type._.replace('textEntityType', '');
+            const name = type._.replace('textEntityType', '').replace('EmailAddress', 'Email');
             return { type: name[0].toLowerCase() + name.slice(1), offset, length };
         }),
         media: media(content),

@@ -1,4 +1,5 @@
-// What in a text leads somewhere although nobody formatted it: the server leaves it to its clients to see.
+// What in a text leads somewhere although nobody formatted it. The server marks it too; until a message is sent, and
+// in those from before it did, the page sees it by itself.
 import type { Entity, EntityKind } from '../bridge/model';
 
 const BEFORE = '(?<![\\p{L}\\p{N}_@#$/.:-])';

@@ -5,6 +5,7 @@ import heliograph.tl.api.MessageEntityCode;
 import heliograph.tl.api.MessageEntityPre;
 import heliograph.tl.api.MessageEntityTextUrl;
 import heliograph.tl.api.MessageEntityUrl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,22 @@ public final class Links {
                 first = named;
             }
         }
-        var plain = PLAIN.matcher(text);
-        while (plain.find() && plain.start() < at)
-            if (!isCode(plain.start(), marked)) {
-                first = ended(plain.group());
-                break;
-            }
+        for (var plain : plain(text)) {
+            if (plain.offset() >= at) break;
+            if (isCode(plain.offset(), marked)) continue;
+            first = text.substring(plain.offset(), plain.offset() + plain.length());
+            break;
+        }
         if (first == null || first.length() > ADDRESS_MAX) return null;
         return address(first);
+    }
+
+    /// Where links just stand in a text, in their order.
+    static List<Span> plain(String text) {
+        var found = new ArrayList<Span>();
+        var plain = PLAIN.matcher(text);
+        while (plain.find()) found.add(new Span(plain.start(), ended(plain.group()).length()));
+        return found;
     }
 
     /// An address as it is asked for: whoever leaves out how means `https`.

@@ -60,7 +60,7 @@ public final class Replies {
             Message replied,
             MessageReplyHeader.Builder header) {
         if (to.quoteText() == null || to.quoteText().isEmpty()) return;
-        var quote = texts.message(caller, to.quoteText(), to.quoteEntities());
+        var quote = texts.quote(caller, to.quoteText(), to.quoteEntities());
         if (quote.text().length() > QUOTE_MAX || !replied.message().contains(quote.text()))
             throw RpcError.bad("QUOTE_TEXT_INVALID").refusal();
         header.quote(true)

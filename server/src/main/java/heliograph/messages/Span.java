@@ -32,6 +32,11 @@ import heliograph.tl.api.MessageEntityUrl;
 /// @param offset the first UTF-16 unit
 /// @param length how many units
 record Span(int offset, int length) {
+    /// Whether both have a part of the text.
+    boolean overlaps(Span other) {
+        return offset < other.offset + other.length && other.offset < offset + length;
+    }
+
     static Span of(MessageEntity entity) {
         return switch (entity) {
             case InputMessageEntityMentionName e -> new Span(e.offset(), e.length());

@@ -28,6 +28,11 @@ final class TextRules {
 
     private static final String TOO_LONG = "MESSAGE_TOO_LONG";
 
+    /// By where they begin; of two that begin together the longer is outside.
+    private static final Comparator<MessageEntity> ORDER =
+            Comparator.comparingInt((MessageEntity entity) -> Span.of(entity).offset())
+                    .thenComparingInt(entity -> -Span.of(entity).length());
+
     /// A text as it is kept: trimmed, its entities checked, in order, and moved along.
     record Text(String text, @Nullable List<MessageEntity> entities) {}
 
@@ -39,6 +44,11 @@ final class TextRules {
 
     /// The text of a message without a medium.
     Text message(Caller caller, String text, @Nullable List<MessageEntity> entities) {
+        return marked(quote(caller, text, entities));
+    }
+
+    /// A part of another message's text; only what the client marks in it is marked.
+    Text quote(Caller caller, String text, @Nullable List<MessageEntity> entities) {
         var kept = kept(caller, text, entities, TEXT_MAX, TOO_LONG);
         if (kept.text.isEmpty()) throw RpcError.bad("MESSAGE_EMPTY").refusal();
         return kept;
@@ -46,7 +56,7 @@ final class TextRules {
 
     /// The text under a medium; may be empty.
     Text caption(Caller caller, String text, @Nullable List<MessageEntity> entities) {
-        return kept(caller, text, entities, CAPTION_MAX, "MEDIA_CAPTION_TOO_LONG");
+        return marked(kept(caller, text, entities, CAPTION_MAX, "MEDIA_CAPTION_TOO_LONG"));
     }
 
     /// The text beside what a message shows; a preview of a link takes no room from it.
@@ -57,7 +67,7 @@ final class TextRules {
             @Nullable List<MessageEntity> entities) {
         return switch (shown) {
             case null -> message(caller, text, entities);
-            case MessageMediaWebPage _ -> kept(caller, text, entities, TEXT_MAX, TOO_LONG);
+            case MessageMediaWebPage _ -> marked(kept(caller, text, entities, TEXT_MAX, TOO_LONG));
             default -> caption(caller, text, entities);
         };
     }
@@ -90,10 +100,19 @@ final class TextRules {
                 if (moved != null) checked.add(moved);
             }
         }
-        checked.sort(
-                Comparator.comparingInt((MessageEntity entity) -> Span.of(entity).offset())
-                        .thenComparingInt(entity -> -Span.of(entity).length()));
+        checked.sort(ORDER);
         return new Text(trimmed, checked.isEmpty() ? null : checked);
+    }
+
+    /// With what the text says by itself, as far as there is room.
+    private static Text marked(Text text) {
+        var given = text.entities == null ? List.<MessageEntity>of() : text.entities;
+        var found = PlainMarks.in(text.text, given);
+        if (found.isEmpty()) return text;
+        var all = new ArrayList<>(given);
+        all.addAll(found.subList(0, Math.min(found.size(), ENTITIES_MAX - given.size())));
+        all.sort(ORDER);
+        return new Text(text.text, all.isEmpty() ? null : all);
     }
 
     private static boolean isBlank(char c) {

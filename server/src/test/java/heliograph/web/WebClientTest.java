@@ -111,7 +111,7 @@ class WebClientTest {
         assertEquals("no-store", answer.headers().get("cache-control"));
         assertEquals(
                 "{\"dc\":2,\"public_key_pem\":\"-----BEGIN-----\\u000aab\\\"c\\\\\\u000a\","
-                        + "\"test_accounts\":true,\"passkeys\":\"chat.example\"}\n",
+                        + "\"test_accounts\":true,\"passkeys\":\"chat.example\",\"mail\":false}\n",
                 body(answer));
     }
 
